@@ -1,0 +1,176 @@
+//! A JSON value with its place in the file. Asking it for something it is not is a problem, noted with the
+//! place.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+
+use crate::exchange::problem::{Expected, Problem, Remedy};
+use crate::plan::{Id, Name, Unknown};
+
+/// The most problems that are noted of one file.
+const MOST_PROBLEMS: usize = 5_000;
+
+/// Where problems are noted.
+#[derive(Debug, Default)]
+pub(super) struct Notes(RefCell<Vec<Problem>>);
+
+impl Notes {
+    pub(super) fn note(&self, problem: Problem) {
+        let mut problems = self.0.borrow_mut();
+        if problems.len() < MOST_PROBLEMS {
+            problems.push(problem);
+        }
+    }
+
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.0.into_inner()
+    }
+}
+
+/// A value and its place.
+#[derive(Clone, Debug)]
+pub(super) struct Node<'a> {
+    notes: &'a Notes,
+    pub(super) place: String,
+    pub(super) value: &'a Value,
+}
+
+impl<'a> Node<'a> {
+    pub(super) fn new(notes: &'a Notes, place: &str, value: &'a Value) -> Self {
+        Self { notes, place: place.to_owned(), value }
+    }
+
+    /// Notes that something else was expected.
+    pub(super) fn wrong(&self, expected: Expected, remedy: Remedy) {
+        let found = match self.value {
+            Value::Array(_) => "a list".to_owned(),
+            Value::Object(_) => "an object".to_owned(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => self.value.to_string(),
+        };
+        self.notes.note(Problem::new(self.place.clone(), expected, &found, remedy));
+    }
+
+    /// Notes a problem with a found text of its own.
+    pub(super) fn wrong_text(&self, expected: Expected, found: &str, remedy: Remedy) {
+        self.notes.note(Problem::new(self.place.clone(), expected, found, remedy));
+    }
+
+    /// A whole number in a range; `3.0` counts as 3.
+    pub(super) fn number(&self, from: i64, to: i64) -> Option<i64> {
+        let number = match self.value {
+            Value::Number(number) => {
+                let text = number.to_string();
+                text.strip_suffix(".0").unwrap_or(&text).parse().ok()
+            }
+            Value::Null | Value::Bool(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => None,
+        };
+        let sound = number.filter(|number| (from..=to).contains(number));
+        if sound.is_none() {
+            self.wrong(Expected::Number { from, to }, Remedy::Default);
+        }
+        sound
+    }
+
+    /// A whole number from 0 to `most`.
+    pub(super) fn small(&self, most: u8) -> Option<u8> {
+        u8::try_from(self.number(0, i64::from(most))?).ok()
+    }
+
+    pub(super) fn truth(&self) -> Option<bool> {
+        let truth = self.value.as_bool();
+        if truth.is_none() {
+            self.wrong(Expected::Truth, Remedy::Default);
+        }
+        truth
+    }
+
+    pub(super) fn text(&self, expected: Expected, remedy: Remedy) -> Option<&'a str> {
+        let text = self.value.as_str();
+        if text.is_none() {
+            self.wrong(expected, remedy);
+        }
+        text
+    }
+
+    /// A text that `read` makes something of.
+    pub(super) fn read<T>(&self, expected: Expected, remedy: Remedy, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let made = self.text(expected.clone(), remedy.clone()).map(&read)?;
+        if made.is_none() {
+            self.wrong(expected, remedy);
+        }
+        made
+    }
+
+    pub(super) fn name(&self, remedy: Remedy) -> Option<Name> {
+        self.read(Expected::Name, remedy, Name::new)
+    }
+
+    pub(super) fn id(&self) -> Option<Id> {
+        self.read(Expected::Id, Remedy::LeftOut, Id::new)
+    }
+
+    /// The elements of a list; anything else is none.
+    pub(super) fn list(&self) -> Vec<Node<'a>> {
+        let Value::Array(values) = self.value else {
+            self.wrong(Expected::List, Remedy::Default);
+            return Vec::new();
+        };
+        let element = |(n, value)| Node { notes: self.notes, place: format!("{}[{n}]", self.place), value };
+        values.iter().enumerate().map(element).collect()
+    }
+
+    pub(super) fn object(&self) -> Option<Object<'a>> {
+        let Value::Object(map) = self.value else {
+            self.wrong(Expected::Object, Remedy::LeftOut);
+            return None;
+        };
+        Some(Object { notes: self.notes, place: self.place.clone(), map, known: RefCell::default() })
+    }
+}
+
+/// An object and its place; it remembers which keys were asked for.
+#[derive(Debug)]
+pub(super) struct Object<'a> {
+    notes: &'a Notes,
+    place: String,
+    map: &'a Map<String, Value>,
+    known: RefCell<BTreeSet<&'a str>>,
+}
+
+impl<'a> Object<'a> {
+    /// The value of a key, unless it is left out or `null`.
+    pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
+        self.get_even_null(key).filter(|node| !node.value.is_null())
+    }
+
+    /// The value of a key, `null` included.
+    pub(super) fn get_even_null(&self, key: &str) -> Option<Node<'a>> {
+        let (key, value) = self.map.get_key_value(key)?;
+        self.known.borrow_mut().insert(key);
+        Some(self.node(key, value))
+    }
+
+    /// All keys and values.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+        self.map.iter().map(|(key, value)| {
+            self.known.borrow_mut().insert(key);
+            (key.as_str(), self.node(key, value))
+        })
+    }
+
+    fn node(&self, key: &str, value: &'a Value) -> Node<'a> {
+        let place = if self.place.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place) };
+        Node { notes: self.notes, place, value }
+    }
+
+    /// Takes the keys along that nobody asked for, below a JSON pointer.
+    pub(super) fn keep_unknown(&self, pointer: &str, unknown: &mut Unknown) {
+        let known = self.known.borrow();
+        for (key, value) in self.map.iter().filter(|(key, _)| !known.contains(key.as_str())) {
+            let key = key.replace('~', "~0").replace('/', "~1");
+            unknown.0.insert(format!("{pointer}{key}"), value.to_string());
+        }
+    }
+}

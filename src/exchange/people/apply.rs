@@ -1,0 +1,108 @@
+//! Takes a table over into a plan: new people are added, people whose name the plan has are updated;
+//! groups and sites that the plan does not have are added. Days off become a usual pattern of Off and Open
+//! days for those who have no pattern yet.
+
+use std::collections::BTreeMap;
+
+use super::names::new_people;
+use super::table::{PeopleTable, PersonRow};
+use crate::plan::{Cell, EditError, Group, Id, Name, PersonIx, Place, Plan, Row, Site, SiteIx, Team, Weekday};
+
+impl PeopleTable {
+    /// The plan with the people of the table.
+    ///
+    /// # Errors
+    /// When there are more people, groups or sites than a plan holds.
+    pub fn apply(&self, plan: &Plan) -> Result<Plan, EditError> {
+        let known: BTreeMap<String, PersonIx> = by_name(plan.team());
+        let new = self.people.iter().filter(|row| !known.contains_key(row.name.as_str()));
+        let plan = plan.with_people(new_people(plan, new.map(|row| row.name.clone())))?;
+        let mut team = plan.team().clone();
+        let people = self.positions(&plan, &known);
+        for (row, &p) in self.people.iter().zip(&people) {
+            update(&mut team, row, p);
+        }
+        let names = by_name(&team);
+        for (row, &p) in self.people.iter().zip(&people) {
+            let other = |name: &Option<Name>| {
+                name.as_ref().and_then(|name| names.get(name.as_str()).copied()).filter(|&other| other != p)
+            };
+            if let Some(person) = team.people.get_mut(p.0) {
+                person.manager = other(&row.manager).or(person.manager);
+                person.buddy = other(&row.buddy).or(person.buddy);
+            }
+        }
+        plan.with_team(team)
+    }
+
+    /// The position in the plan of each person of the table.
+    fn positions(&self, plan: &Plan, known: &BTreeMap<String, PersonIx>) -> Vec<PersonIx> {
+        let n_new = self.people.iter().filter(|row| !known.contains_key(row.name.as_str())).count();
+        let mut next = plan.n_people() - n_new;
+        let position = |row: &PersonRow| {
+            known.get(row.name.as_str()).copied().unwrap_or_else(|| {
+                next += 1;
+                PersonIx(next - 1)
+            })
+        };
+        self.people.iter().map(position).collect()
+    }
+}
+
+/// People by name; of two with one name, the first.
+fn by_name(team: &Team) -> BTreeMap<String, PersonIx> {
+    let people = team.people.iter().enumerate().rev();
+    people.map(|(p, person)| (person.name.to_string(), PersonIx(p))).collect()
+}
+
+fn update(team: &mut Team, row: &PersonRow, p: PersonIx) {
+    let site = row.site.as_ref().map(|name| site_of(team, name));
+    if let Some(group) = &row.group {
+        join(team, group, p);
+    }
+    let days = team.days.as_slice().to_vec();
+    let Some(person) = team.people.get_mut(p.0) else { return };
+    person.site = site.unwrap_or(person.site);
+    person.started = row.started.or(person.started);
+    if let Some(works) = row.days.as_ref().filter(|_| person.usual.is_empty()) {
+        let cell = |day: &Weekday| Cell::whole(if works.contains(day) { Place::Open } else { Place::Off });
+        if days.iter().any(|day| !works.contains(day)) {
+            person.usual = vec![Row::new(days.iter().map(cell).collect())];
+        }
+    }
+}
+
+/// The site of a name, added where there is none. The one unnamed site of a new plan takes the first name.
+fn site_of(team: &mut Team, name: &Name) -> SiteIx {
+    let is_it = |site: &Site| site.name.as_ref() == Some(name) || site.id.as_str() == name.as_str();
+    let position = team.sites.iter().position(is_it).unwrap_or_else(|| {
+        let taken: Vec<&Id> = team.sites.iter().map(|site| &site.id).collect();
+        let id = Id::from_name(name.as_str(), &taken);
+        match team.sites.as_mut_slice() {
+            [only] if only.name.is_none() && only.desks.is_empty() => {
+                *only = Site { id, name: Some(name.clone()), ..only.clone() };
+                0
+            }
+            _ => {
+                team.sites.push(Site { name: Some(name.clone()), ..Site::new(id) });
+                team.sites.len() - 1
+            }
+        }
+    });
+    SiteIx(u16::try_from(position).unwrap_or(0))
+}
+
+fn join(team: &mut Team, name: &Name, p: PersonIx) {
+    let is_it = |group: &Group| group.name.as_ref() == Some(name) || group.id.as_str() == name.as_str();
+    let position = team.groups.iter().position(is_it).unwrap_or_else(|| {
+        let taken: Vec<&Id> = team.groups.iter().map(|group| &group.id).collect();
+        let id = Id::from_name(name.as_str(), &taken);
+        team.groups.push(Group { name: Some(name.clone()), ..Group::new(id) });
+        team.groups.len() - 1
+    });
+    if let Some(group) = team.groups.get_mut(position)
+        && let Err(place) = group.members.binary_search(&p)
+    {
+        group.members.insert(place, p);
+    }
+}

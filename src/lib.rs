@@ -1,0 +1,10 @@
+//! A planner for a team's mixed home and office week.
+
+pub mod plan;
+pub mod score;
+pub mod exchange;
+pub mod session;
+
+#[cfg(test)]
+#[path = "../tests/common/notation.rs"]
+mod test_plan;

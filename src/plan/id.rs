@@ -1,0 +1,131 @@
+//! Ids and names of people, sites and groups, and the positions by which a plan refers to them.
+
+use std::fmt;
+
+/// An id as the plan file writes it: 1 to 32 characters of `a`–`z`, `0`–`9` and `-`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(String);
+
+impl Id {
+    /// Letters of a name that go into an id: they leave room for `-` and a number of five digits.
+    const ROOM: usize = 26;
+
+    /// The id, if the text is one.
+    pub fn new(text: &str) -> Option<Self> {
+        let is_sound = (1..=32).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+        is_sound.then(|| Self(text.to_owned()))
+    }
+
+    /// An id made from a name that is not among `taken`: lower case, Danish letters spelt out, a number
+    /// behind it where the plain one is taken.
+    ///
+    /// ```
+    /// use hybrid_week::plan::Id;
+    /// let first = Id::from_name("Åse Møller", &[]);
+    /// assert_eq!(first.as_str(), "aase-moeller");
+    /// assert_eq!(Id::from_name("Åse  Møller", &[&first]).as_str(), "aase-moeller-2");
+    /// ```
+    pub fn from_name(name: &str, taken: &[&Self]) -> Self {
+        let mut plain = String::new();
+        for letter in name.chars().flat_map(char::to_lowercase) {
+            match letter {
+                'a'..='z' | '0'..='9' => plain.push(letter),
+                'æ' | 'ä' => plain.push_str("ae"),
+                'ø' | 'ö' => plain.push_str("oe"),
+                'å' => plain.push_str("aa"),
+                'ü' => plain.push_str("ue"),
+                'é' | 'è' => plain.push('e'),
+                _ if plain.ends_with('-') || plain.is_empty() => {}
+                _ => plain.push('-'),
+            }
+            if plain.len() >= Self::ROOM {
+                break;
+            }
+        }
+        plain.truncate(Self::ROOM);
+        let plain = plain.trim_matches('-');
+        let plain = if plain.is_empty() { "x" } else { plain };
+        let is_free = |id: &str| !taken.iter().any(|other| other.0 == id);
+        if is_free(plain) {
+            return Self(plain.to_owned());
+        }
+        let mut n = 2_usize;
+        while !is_free(&format!("{plain}-{n}")) {
+            n += 1;
+        }
+        Self(format!("{plain}-{n}"))
+    }
+
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A name for people to read: any text of 1 to 80 characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(String);
+
+impl Name {
+    /// The most characters (Unicode scalar values) a name may have.
+    pub const MOST: usize = 80;
+
+    /// The name, if the text has 1 to 80 characters. The text is kept as it is.
+    pub fn new(text: &str) -> Option<Self> {
+        (1..=Self::MOST).contains(&text.chars().count()).then(|| Self(text.to_owned()))
+    }
+
+    /// The id as a name, where there is no other.
+    pub fn of_id(id: &Id) -> Self {
+        Self(id.0.clone())
+    }
+
+    /// The name that a person typed or pasted: blanks at the ends, control and bidirectional-override
+    /// characters are left out; `None` when nothing is left or it is too long.
+    pub fn typed(text: &str) -> Option<Self> {
+        let clean: String = text.chars().filter(|&c| !is_unwanted(c)).collect();
+        Self::new(clean.trim())
+    }
+
+    /// Its text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Control characters, and those that turn the direction of the text around them.
+fn is_unwanted(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The position of a person in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonIx(pub usize);
+
+/// The position of a group in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GroupIx(pub usize);
+
+/// The position of a site in the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SiteIx(pub u16);
+
+impl SiteIx {
+    /// As a position in a list.
+    pub fn get(self) -> usize {
+        usize::from(self.0)
+    }
+}

@@ -1,0 +1,23 @@
+//! The whole team at once. Each week: possible is the most available people who share their own site in a
+//! half, earned the most people at one site in a half, at most that.
+
+use crate::score::board::Board;
+use crate::score::part::{Part, Scope, Visit};
+
+pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
+    let halves = board.halves(scope.week());
+    let possible = halves.clone().map(|t| board.most_own_available(t)).max().unwrap_or(0);
+    let earned = halves.map(|t| board.most_at(t)).max().unwrap_or(0);
+    visit(Part { possible, lost: possible - earned.min(possible), ..Part::of_all() });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::Criterion::Cohesion;
+    use crate::score::criteria::check;
+
+    #[test]
+    fn the_fullest_half_of_a_site_counts() {
+        check(r#""rules": {}"#, "  mon tue\nanna O O@aar\nbo O/H O\ncarla H O", Cohesion, (2, 3));
+    }
+}

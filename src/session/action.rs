@@ -1,0 +1,291 @@
+//! What a person, the browser or the host wants, in the words of planning, and what the session asks of
+//! the page in return.
+
+use std::rc::Rc;
+
+use crate::exchange::people::PeopleTable;
+use crate::plan::{Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights};
+
+/// A place as somebody chooses it for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// The office of the own site.
+    Own,
+    /// The office of a site.
+    At(SiteIx),
+    /// At home.
+    Home,
+    /// At work elsewhere.
+    Out,
+    /// Not at work.
+    Off,
+    /// Not decided.
+    Open,
+}
+
+/// Which part of a day is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Both halves.
+    Day,
+    /// One half.
+    Half(Half),
+}
+
+/// What the keyboard stands on: a cell, a person's whole week or everybody's day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One cell.
+    Cell(Address),
+    /// A person's row of the shown week.
+    Person(PersonIx),
+    /// A day's column of the shown week, by its position.
+    Day(usize),
+}
+
+/// A step of the keyboard in the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// To the row above.
+    Up,
+    /// To the row below.
+    Down,
+    /// To the day before, or the name.
+    Left,
+    /// To the day after.
+    Right,
+    /// To the first day of the row.
+    Home,
+    /// To the last day of the row.
+    End,
+    /// To the first row.
+    Top,
+    /// To the last row.
+    Bottom,
+}
+
+/// The forms beside the week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// Add people: names, or a table.
+    Add,
+    /// People and what is known of each.
+    People,
+    /// Groups and their members.
+    Groups,
+    /// Sites and their desks.
+    Sites,
+    /// What management sets, closed dates, weekdays and weights.
+    Rules,
+    /// Which keys do what.
+    Keys,
+}
+
+/// The two languages of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Danish.
+    #[default]
+    Danish,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// The language of a tag such as `da-DK`: Danish also for Norwegian, Swedish, Faroese and
+    /// Greenlandic readers, English for everybody else.
+    pub fn of_tag(tag: &str) -> Self {
+        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        match primary.as_str() {
+            "da" | "no" | "nb" | "nn" | "sv" | "fo" | "kl" => Self::Danish,
+            _ => Self::English,
+        }
+    }
+
+    /// Its tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Danish => "da",
+            Self::English => "en",
+        }
+    }
+}
+
+/// Whether the plan may be changed here.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Access {
+    /// It may.
+    #[default]
+    Edit,
+    /// It is only shown.
+    ReadOnly,
+}
+
+/// One thing that somebody wants.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Put a target somewhere.
+    Place {
+        /// Which cells.
+        target: Target,
+        /// The whole day or a half.
+        part: Part,
+        /// Where to.
+        to: Where,
+    },
+    /// Put a target at the next place: Office, Home, Out, Off, Open, Office …
+    Cycle(Target),
+    /// Pin a target, or free it where all of it is pinned.
+    Pin(Target),
+    /// Give the afternoon another place than the morning, or the morning's where they differ.
+    Split(Address),
+    /// Write these cells as one step.
+    Write(Vec<(Address, Cell)>),
+    /// Press on a cell: with a brush it is painted, the selected one takes the next place, another one is
+    /// selected.
+    Press(Address),
+    /// Draw over a further cell while pressing: it gets the brush, or the place of the cell where the
+    /// stroke began.
+    Draw(Address),
+    /// Let go.
+    Release,
+    /// Take a place as the brush, or put the brush away.
+    Brush(Option<Where>),
+    /// Stand on a target.
+    Select(Target),
+    /// Step from where one stands.
+    Go(Step),
+    /// Point at a cell, or at none.
+    Point(Option<Address>),
+    /// Light up the cells of a shown finding, by its position, or of none.
+    Light(Option<usize>),
+    /// Take the last change back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Show another week of the plan, by its position.
+    ShowWeek(usize),
+    /// Add a week at the end and show it.
+    AddWeek,
+    /// Take the shown week away, where it is the first or the last.
+    RemoveWeek,
+    /// Write the week before over the shown one; what is Off, Out or pinned here stays.
+    CopyLastWeek,
+    /// Give undecided cells of the shown week their usual place.
+    FillFromUsual,
+    /// Make every free, available cell of the shown week Open.
+    ClearWeek,
+    /// Open a form, or close it.
+    Show(Option<Panel>),
+    /// Name the team; an empty text takes the name away.
+    NameTeam(Option<Name>),
+    /// Work on these weekdays.
+    SetDays(Days),
+    /// Close a date, or open it again.
+    ToggleClosed(Date),
+    /// Add people by names, one a line, or from a pasted table.
+    AddNames(String),
+    /// Read a table of people for the preview.
+    PreviewPeople(Rc<[u8]>),
+    /// Take the previewed people over.
+    AcceptPeople,
+    /// Forget the preview.
+    DropPreview,
+    /// Change what is known of a person.
+    SetPerson(PersonIx, Box<Person>),
+    /// Take a person out of the plan.
+    RemovePerson(PersonIx),
+    /// Add a group.
+    AddGroup(Name),
+    /// Change a group.
+    SetGroup(GroupIx, Group),
+    /// Take a group away.
+    RemoveGroup(GroupIx),
+    /// Add a site.
+    AddSite(Name),
+    /// Change a site.
+    SetSite(SiteIx, Site),
+    /// Take a site away.
+    RemoveSite(SiteIx),
+    /// Change the rules.
+    SetRules(Box<Rules>),
+    /// Change the weights.
+    SetWeights(Weights),
+    /// Open the plan file that somebody chose.
+    OpenFile(String),
+    /// Take a plan that the host gives.
+    HostPlan(Plan),
+    /// Take back what was saved here before.
+    Restore(String),
+    /// Begin anew, without people.
+    StartAnew,
+    /// Give the plan as a file.
+    DownloadPlan,
+    /// Write the plan where it is kept.
+    SaveNow,
+    /// The browser could not keep the plan.
+    SaveFailed,
+    /// The browser could not read a file.
+    ReadFailed,
+    /// Speak another language.
+    Speak(Language),
+    /// Allow changes, or not.
+    Allow(Access),
+    /// It has become another day.
+    Today(Date),
+    /// Take the message away.
+    Dismiss,
+}
+
+/// What the session asks of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Keep the plan soon: `Action::SaveNow` is expected back.
+    SaveSoon,
+    /// Keep this text.
+    Save(String),
+    /// Give a file to the person.
+    Download {
+        /// File name.
+        name: String,
+        /// Its text.
+        text: String,
+    },
+    /// Tell the host that the plan changed inside.
+    TellHost,
+    /// Put the keyboard on the target that the session stands on.
+    Focus,
+}
+
+/// What the page says to the person; the sentence is made in the chosen language.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// An edit was refused.
+    Refused(crate::plan::EditError),
+    /// A plan file was refused.
+    FileRefused(crate::exchange::file::Refusal),
+    /// A plan file was opened; these things in it were wrong.
+    Opened(Vec<crate::exchange::Problem>),
+    /// What was kept in the browser cannot be read; it is left as it is.
+    KeptUnreadable,
+    /// The browser does not keep the plan.
+    SaveFailed,
+    /// A file could not be read.
+    ReadFailed,
+    /// A table of people was refused.
+    TableRefused(crate::exchange::Problem),
+    /// So many people were added; these things were wrong.
+    Added(usize, Vec<crate::exchange::Problem>),
+    /// A change was taken back.
+    Undone,
+    /// A change was done again.
+    Redone,
+    /// So many cells were changed.
+    Changed(usize),
+    /// There was nothing to change.
+    NothingToChange,
+}
+
+/// People read from a table, not yet taken over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preview(pub Rc<PeopleTable>);

@@ -1,0 +1,334 @@
+//! What happens, without a page. [`Session::update`] takes an [`Action`] in the words of planning, changes
+//! the session and returns what the page is to do ([`Effect`]). What the screen shows is computed from the
+//! session by its queries; nothing is held twice.
+//!
+//! **Add an action:** name it in `action.rs`, give it one line in [`Session::update`], and a test in
+//! `tests/session.rs`.
+
+mod action;
+mod cells;
+mod history;
+mod people;
+mod queries;
+mod report;
+
+use std::cell::RefCell;
+
+pub use action::{Access, Action, Effect, Language, Message, Panel, Part, Preview, Step, Target, Where};
+pub use history::{History, MOST_STEPS};
+pub use queries::{DayCount, Explanation, Section, Shown, Weighed};
+pub use report::report;
+
+use crate::exchange::file;
+use crate::plan::{Address, Date, EditError, Plan, Week};
+use crate::score::Running;
+
+/// Everything that a person sees and does, apart from the page itself.
+#[derive(Debug)]
+pub struct Session {
+    history: History,
+    // The running score follows the present plan; queries try cells out on it and put them back.
+    running: RefCell<Running>,
+    language: Language,
+    access: Access,
+    today: Date,
+    week: usize,
+    target: Option<Target>,
+    pointed: Option<Address>,
+    lit: Option<usize>,
+    brush: Option<Where>,
+    stroke: Option<cells::Stroke>,
+    panel: Option<Panel>,
+    preview: Option<Preview>,
+    message: Option<Message>,
+    // What was shown last, for the week that was shown; emptied whenever the plan changes.
+    shown: RefCell<Option<(usize, Shown)>>,
+}
+
+impl Session {
+    /// A session with a plan, on a day, in a language.
+    pub fn new(plan: Plan, today: Date, language: Language) -> Self {
+        let running = RefCell::new(Running::new(&plan));
+        let week = week_to_show(&plan, today);
+        Self {
+            history: History::new(plan),
+            running,
+            language,
+            access: Access::default(),
+            today,
+            week,
+            target: None,
+            pointed: None,
+            lit: None,
+            brush: None,
+            stroke: None,
+            panel: None,
+            preview: None,
+            message: None,
+            shown: RefCell::default(),
+        }
+    }
+
+    /// A session without people, in the week of `today`.
+    pub fn empty(today: Date, language: Language) -> Self {
+        Self::new(Plan::empty(today.week().max(Week::EPOCH)), today, language)
+    }
+
+    /// Does what an action says and returns what the page is to do. An edit that cannot be is answered
+    /// with a message; the plan stays as it was.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        if self.access == Access::ReadOnly && action.is_edit() {
+            return Vec::new();
+        }
+        match action {
+            Action::Place { target, part, to } => self.place(target, part, to),
+            Action::Cycle(target) => self.cycle(target),
+            Action::Pin(target) => self.toggle_pin(target),
+            Action::Split(at) => self.split(at),
+            Action::Write(cells) => self.write(&cells),
+            Action::Press(at) => self.press(at),
+            Action::Draw(at) => self.draw(at),
+            Action::Release => self.release(),
+            Action::CopyLastWeek => self.copy_last_week(),
+            Action::FillFromUsual => self.fill_from_usual(),
+            Action::ClearWeek => self.clear_week(),
+            Action::Brush(brush) => self.quietly(|s| s.brush = brush),
+            Action::Select(target) => self.quietly(|s| s.target = Some(target)),
+            Action::Go(step) => self.go(step),
+            Action::Point(at) => self.quietly(|s| s.pointed = at),
+            Action::Light(finding) => self.quietly(|s| s.lit = finding),
+            Action::Undo => self.turn_back(),
+            Action::Redo => self.turn_forward(),
+            Action::ShowWeek(week) => self.show_week(week),
+            Action::AddWeek => self.add_week(),
+            Action::RemoveWeek => self.change(|plan, week| plan.without_week(week)),
+            Action::Show(panel) => self.quietly(|s| s.panel = panel),
+            Action::NameTeam(name) => self.edit_team(|team| team.name = name),
+            Action::SetDays(days) => self.change(|plan, _| plan.with_days(days)),
+            Action::ToggleClosed(date) => self.edit_team(|team| {
+                if !team.closed.remove(&date) {
+                    team.closed.insert(date);
+                }
+            }),
+            Action::AddNames(text) => self.add_names(&text),
+            Action::PreviewPeople(bytes) => self.preview_people(&bytes),
+            Action::AcceptPeople => self.accept_people(),
+            Action::DropPreview => self.quietly(|s| s.preview = None),
+            Action::SetPerson(p, person) => self.set_person(p, *person),
+            Action::RemovePerson(p) => self.change(|plan, _| plan.without_person(p)),
+            Action::AddGroup(name) => self.add_group(name),
+            Action::SetGroup(g, group) => self.set_group(g, group),
+            Action::RemoveGroup(g) => self.change(|plan, _| plan.without_group(g)),
+            Action::AddSite(name) => self.add_site(name),
+            Action::SetSite(s, site) => self.set_site(s, site),
+            Action::RemoveSite(site) => self.change(|plan, _| plan.without_site(site)),
+            Action::SetRules(rules) => self.edit_team(|team| team.rules = *rules),
+            Action::SetWeights(weights) => self.edit_team(|team| team.weights = weights),
+            Action::OpenFile(text) => self.open_file(&text),
+            Action::HostPlan(plan) => self.take_from_host(plan),
+            Action::Restore(text) => self.restore(&text),
+            Action::StartAnew => self.start_anew(),
+            Action::DownloadPlan => vec![self.download()],
+            Action::SaveNow => vec![Effect::Save(file::write(self.plan()))],
+            Action::SaveFailed => self.say(Message::SaveFailed),
+            Action::ReadFailed => self.say(Message::ReadFailed),
+            Action::Speak(language) => self.quietly(|s| s.language = language),
+            Action::Allow(access) => self.quietly(|s| s.access = access),
+            Action::Today(today) => self.quietly(|s| s.today = today),
+            Action::Dismiss => self.quietly(|s| s.message = None),
+        }
+    }
+
+    /// Changes something that is no part of the plan.
+    fn quietly(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Effect> {
+        change(self);
+        Vec::new()
+    }
+
+    fn say(&mut self, message: Message) -> Vec<Effect> {
+        self.message = Some(message);
+        Vec::new()
+    }
+
+    /// Makes one step of an edit of the plan; `edit` is given the plan and the shown week.
+    fn change(&mut self, edit: impl FnOnce(&Plan, usize) -> Result<Plan, EditError>) -> Vec<Effect> {
+        match edit(self.plan(), self.week) {
+            Ok(plan) => self.step(plan),
+            Err(error) => self.say(Message::Refused(error)),
+        }
+    }
+
+    fn step(&mut self, plan: Plan) -> Vec<Effect> {
+        if plan == *self.plan() {
+            return Vec::new();
+        }
+        self.message = None;
+        self.history.step(plan);
+        self.followed()
+    }
+
+    /// After the plan has changed: the score follows, and what was stood on is still there or let go.
+    fn followed(&mut self) -> Vec<Effect> {
+        self.running.get_mut().follow(self.history.present());
+        *self.shown.get_mut() = None;
+        self.week = self.week.min(self.plan().n_weeks().saturating_sub(1));
+        let (n_people, n_days) = (self.plan().n_people(), self.plan().team().days.n_days());
+        let week = self.week;
+        let is_there = |at: Address| at.person.0 < n_people && at.day < n_days && at.week == week;
+        self.lit = None;
+        self.pointed = self.pointed.filter(|&at| is_there(at));
+        self.target = self.target.filter(|target| match *target {
+            Target::Cell(at) => is_there(at),
+            Target::Person(p) => p.0 < n_people,
+            Target::Day(day) => day < n_days,
+        });
+        vec![Effect::SaveSoon, Effect::TellHost]
+    }
+
+    fn turn_back(&mut self) -> Vec<Effect> {
+        if !self.history.undo() {
+            return Vec::new();
+        }
+        self.message = Some(Message::Undone);
+        self.followed()
+    }
+
+    fn turn_forward(&mut self) -> Vec<Effect> {
+        if !self.history.redo() {
+            return Vec::new();
+        }
+        self.message = Some(Message::Redone);
+        self.followed()
+    }
+
+    fn show_week(&mut self, week: usize) -> Vec<Effect> {
+        if week < self.plan().n_weeks() {
+            self.week = week;
+            self.pointed = None;
+            self.target = match self.target {
+                Some(Target::Cell(at)) => Some(Target::Cell(Address { week, ..at })),
+                other => other,
+            };
+        }
+        Vec::new()
+    }
+
+    fn add_week(&mut self) -> Vec<Effect> {
+        let effects = self.change(|plan, _| plan.with_next_week());
+        if !effects.is_empty() {
+            self.week = self.plan().n_weeks().saturating_sub(1);
+            self.target = None;
+        }
+        effects
+    }
+
+    fn open_file(&mut self, text: &str) -> Vec<Effect> {
+        match file::read(text) {
+            Err(refusal) => self.say(Message::FileRefused(refusal)),
+            Ok(reading) => {
+                let effects = self.step(reading.plan);
+                self.week = week_to_show(self.plan(), self.today);
+                self.message = Some(Message::Opened(reading.problems));
+                effects
+            }
+        }
+    }
+
+    fn take_from_host(&mut self, plan: Plan) -> Vec<Effect> {
+        if plan == *self.plan() {
+            return Vec::new();
+        }
+        self.history.step(plan);
+        self.followed();
+        self.week = week_to_show(self.plan(), self.today);
+        vec![Effect::SaveSoon]
+    }
+
+    fn restore(&mut self, text: &str) -> Vec<Effect> {
+        match file::read(text) {
+            Err(_) => self.say(Message::KeptUnreadable),
+            Ok(reading) => {
+                self.history = History::new(reading.plan);
+                self.followed();
+                self.week = week_to_show(self.plan(), self.today);
+                Vec::new()
+            }
+        }
+    }
+
+    fn start_anew(&mut self) -> Vec<Effect> {
+        self.panel = None;
+        let first = self.today.week().max(Week::EPOCH);
+        self.step(Plan::empty(first))
+    }
+
+    fn download(&self) -> Effect {
+        let team = self.plan().team().name.as_ref().map_or("hybrid-week", crate::plan::Name::as_str);
+        let stem = crate::plan::Id::from_name(team, &[]);
+        Effect::Download { name: format!("{stem}-{}.json", self.plan().week(0)), text: file::write(self.plan()) }
+    }
+}
+
+/// The week of the plan that holds `today`, else the first one.
+fn week_to_show(plan: &Plan, today: Date) -> usize {
+    (0..plan.n_weeks()).find(|&week| plan.week(week) == today.week()).unwrap_or(0)
+}
+
+impl Action {
+    /// Whether the action changes the plan from inside.
+    fn is_edit(&self) -> bool {
+        match self {
+            Self::Place { .. }
+            | Self::Cycle(_)
+            | Self::Pin(_)
+            | Self::Split(_)
+            | Self::Write(_)
+            | Self::Draw(_)
+            | Self::Brush(_)
+            | Self::Undo
+            | Self::Redo
+            | Self::AddWeek
+            | Self::RemoveWeek
+            | Self::CopyLastWeek
+            | Self::FillFromUsual
+            | Self::ClearWeek
+            | Self::NameTeam(_)
+            | Self::SetDays(_)
+            | Self::ToggleClosed(_)
+            | Self::AddNames(_)
+            | Self::PreviewPeople(_)
+            | Self::AcceptPeople
+            | Self::SetPerson(..)
+            | Self::RemovePerson(_)
+            | Self::AddGroup(_)
+            | Self::SetGroup(..)
+            | Self::RemoveGroup(_)
+            | Self::AddSite(_)
+            | Self::SetSite(..)
+            | Self::RemoveSite(_)
+            | Self::SetRules(_)
+            | Self::SetWeights(_)
+            | Self::OpenFile(_)
+            | Self::StartAnew => true,
+            Self::Press(_)
+            | Self::Release
+            | Self::Select(_)
+            | Self::Go(_)
+            | Self::Point(_)
+            | Self::Light(_)
+            | Self::ShowWeek(_)
+            | Self::Show(_)
+            | Self::DropPreview
+            | Self::HostPlan(_)
+            | Self::Restore(_)
+            | Self::DownloadPlan
+            | Self::SaveNow
+            | Self::SaveFailed
+            | Self::ReadFailed
+            | Self::Speak(_)
+            | Self::Allow(_)
+            | Self::Today(_)
+            | Self::Dismiss => false,
+        }
+    }
+}

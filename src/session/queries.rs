@@ -1,0 +1,303 @@
+//! What the screen shows of a session, computed when it is asked for.
+
+use std::rc::Rc;
+
+use super::action::{Access, Effect, Language, Message, Panel, Preview, Step, Target, Where};
+use super::cells::place_of;
+use super::Session;
+use crate::plan::{Address, Cell, Criterion, Date, GroupIx, Half, PersonIx, Place, Plan, SiteIx};
+use crate::score::{Finding, Notice, Repair, Score, findings, notices, repair};
+
+/// People who are shown under one heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The group; `None`: people in no group.
+    pub group: Option<GroupIx>,
+    /// Those whose first group it is.
+    pub people: Vec<PersonIx>,
+}
+
+/// How many are at a site on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DayCount {
+    /// The site.
+    pub site: SiteIx,
+    /// People before noon.
+    pub am: usize,
+    /// People after noon.
+    pub pm: usize,
+    /// Its desks that day; `None`: no limit.
+    pub desks: Option<u32>,
+}
+
+impl DayCount {
+    /// The fuller half.
+    pub fn most(self) -> usize {
+        self.am.max(self.pm)
+    }
+
+    /// Whether there are more people than desks.
+    pub fn is_over(self) -> bool {
+        self.desks.is_some_and(|desks| self.most() > usize::try_from(desks).unwrap_or(usize::MAX))
+    }
+}
+
+/// A finding with the best repair of one moved day, if there is one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weighed {
+    /// What costs points.
+    pub finding: Finding,
+    /// What wins points back.
+    pub repair: Option<Repair>,
+}
+
+/// What the other place of a cell would give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// Which cell.
+    pub at: Address,
+    /// The cell as it is.
+    pub cell: Cell,
+    /// The other place: Home where the cell is at an Office, else the own Office. `None` where nobody but
+    /// a person may move it.
+    pub other: Option<Where>,
+    /// Points of the plan's total won by the other place (negative: lost).
+    pub gain: i64,
+    /// Broken halves more (negative: fewer).
+    pub broken: i64,
+    /// The points by criterion, the largest change first; only those that change.
+    pub criteria: Vec<(Criterion, i64)>,
+}
+
+/// What is computed once for a plan and a shown week.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The costliest findings of the shown week.
+    pub findings: Rc<[Weighed]>,
+    /// How many more findings the plan has.
+    pub n_more: usize,
+}
+
+/// How many findings are shown with their repairs.
+const MOST_SHOWN: usize = 8;
+
+impl Session {
+    /// The plan as it is.
+    pub fn plan(&self) -> &Plan {
+        self.history.present()
+    }
+
+    /// The language of the page.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether the plan may be changed.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// The day it is.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// The position of the shown week.
+    pub fn week(&self) -> usize {
+        self.week
+    }
+
+    /// What the keyboard stands on.
+    pub fn target(&self) -> Option<Target> {
+        self.target
+    }
+
+    /// The place that a press paints.
+    pub fn brush(&self) -> Option<Where> {
+        self.brush
+    }
+
+    /// The open form.
+    pub fn panel(&self) -> Option<Panel> {
+        self.panel
+    }
+
+    /// People read from a table, not yet taken over.
+    pub fn preview(&self) -> Option<&Preview> {
+        self.preview.as_ref()
+    }
+
+    /// What there is to say.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// Whether a step can be taken back.
+    pub fn can_undo(&self) -> bool {
+        self.history.has_past()
+    }
+
+    /// Whether a step can be done again.
+    pub fn can_redo(&self) -> bool {
+        self.history.has_future()
+    }
+
+    /// The score of the plan.
+    pub fn score(&self) -> Score {
+        self.running.borrow().score()
+    }
+
+    /// The people by group, in the order of the table.
+    pub fn sections(&self) -> Vec<Section> {
+        let team = self.plan().team();
+        let mut is_shown = vec![false; team.people.len()];
+        let mut sections = Vec::new();
+        for (g, group) in team.groups.iter().enumerate() {
+            let mut people = Vec::new();
+            for &p in &group.members {
+                if let Some(shown) = is_shown.get_mut(p.0).filter(|shown| !**shown) {
+                    *shown = true;
+                    people.push(p);
+                }
+            }
+            sections.push(Section { group: Some(GroupIx(g)), people });
+        }
+        let rest = is_shown.iter().enumerate().filter(|(_, shown)| !**shown).map(|(p, _)| PersonIx(p)).collect();
+        sections.push(Section { group: None, people: rest });
+        sections.retain(|section| !section.people.is_empty());
+        sections
+    }
+
+    /// How many are at each site on a day of the shown week.
+    pub fn day_counts(&self, day: usize) -> Vec<DayCount> {
+        let running = self.running.borrow();
+        let team = self.plan().team();
+        let weekday = team.days.get(day);
+        let sites = team.sites.iter().zip(0_u16..);
+        sites
+            .map(|(site, s)| DayCount {
+                site: SiteIx(s),
+                am: running.n_at(self.week, day, Half::Am, SiteIx(s)),
+                pm: running.n_at(self.week, day, Half::Pm, SiteIx(s)),
+                desks: weekday.and_then(|weekday| site.desks.get(&weekday).copied()),
+            })
+            .collect()
+    }
+
+    /// Halves that a person spends at an office in the shown week.
+    pub fn office_halves(&self, person: PersonIx) -> usize {
+        let cell = |day: usize| self.plan().cell(Address { person, week: self.week, day });
+        let cells = (0..self.plan().team().days.n_days()).filter_map(cell);
+        cells.flat_map(|cell| [cell.am, cell.pm]).filter(|slot| slot.place.site().is_some()).count()
+    }
+
+    /// The costliest findings of the shown week, each with its best repair.
+    pub fn shown(&self) -> Shown {
+        if let Some((_, shown)) = self.shown.borrow().as_ref().filter(|(week, _)| *week == self.week) {
+            return shown.clone();
+        }
+        let mut running = self.running.borrow_mut();
+        let all = findings(self.plan(), &running);
+        let n_all = all.len();
+        let here = all.into_iter().filter(|finding| finding.week == self.week).take(MOST_SHOWN);
+        let weighed = |finding| Weighed { repair: repair(self.plan(), &mut running, &finding), finding };
+        let findings: Rc<[Weighed]> = here.map(weighed).collect();
+        let shown = Shown { n_more: n_all.saturating_sub(findings.len()), findings };
+        *self.shown.borrow_mut() = Some((self.week, shown.clone()));
+        shown
+    }
+
+    /// Whether the finding that is pointed at is about a cell.
+    pub fn is_lit(&self, at: Address) -> bool {
+        let Some(lit) = self.lit else { return false };
+        let shown = self.shown();
+        shown.findings.get(lit).is_some_and(|Weighed { finding, .. }| {
+            finding.week == at.week
+                && finding.day.is_none_or(|day| day == at.day)
+                && (finding.people.contains(&at.person) || finding.people.is_empty())
+        })
+    }
+
+    /// Hints to check that cost no points.
+    pub fn notices(&self) -> Vec<Notice> {
+        notices(self.plan())
+    }
+
+    /// What the cell that is pointed at, or stood on, counts for.
+    pub fn explanation(&self) -> Option<Explanation> {
+        let stood_on = match self.target {
+            Some(Target::Cell(at)) => Some(at),
+            Some(Target::Person(_) | Target::Day(_)) | None => None,
+        };
+        self.explain(self.pointed.or(stood_on)?)
+    }
+
+    /// What the other place of a cell would give.
+    pub fn explain(&self, at: Address) -> Option<Explanation> {
+        let cell = self.plan().cell(at)?;
+        let nothing = Explanation { at, cell, other: None, gain: 0, broken: 0, criteria: Vec::new() };
+        if !cell.is_movable() || self.plan().is_shut(at) {
+            return Some(nothing);
+        }
+        let movable = if cell.am.is_movable() { cell.am } else { cell.pm };
+        let other = match movable.place {
+            Place::Office(_) => Where::Home,
+            Place::Home | Place::Out | Place::Off | Place::Open => Where::Own,
+        };
+        let mut running = self.running.borrow_mut();
+        let now = running.score();
+        let then = running.what_if(at, cell.moved_to(place_of(self.plan(), at.person, other)));
+        let mut criteria: Vec<(Criterion, i64)> = Criterion::ALL
+            .into_iter()
+            .filter(|&criterion| now.criterion(criterion) != then.criterion(criterion))
+            .map(|criterion| (criterion, points_of(&now.with_tally(criterion, then.criterion(criterion))) - points_of(&now)))
+            .filter(|&(_, points)| points != 0)
+            .collect();
+        criteria.sort_by_key(|&(criterion, points)| (std::cmp::Reverse(points.abs()), criterion));
+        Some(Explanation {
+            other: Some(other),
+            gain: points_of(&then) - points_of(&now),
+            broken: then.broken() - now.broken(),
+            criteria,
+            ..nothing
+        })
+    }
+
+    /// Steps through the table: days across, people (with their names in front) down, the days' heads on
+    /// top.
+    pub(super) fn go(&mut self, step: Step) -> Vec<Effect> {
+        let order: Vec<PersonIx> = self.sections().into_iter().flat_map(|section| section.people).collect();
+        let n_days = self.plan().team().days.n_days();
+        let row_of = |p: PersonIx| order.iter().position(|&q| q == p).map_or(0, |row| row + 1);
+        // Row 0 holds the days' heads, column 0 the names.
+        let (row, column) = match self.target {
+            None => (1, 1),
+            Some(Target::Cell(at)) => (row_of(at.person), at.day + 1),
+            Some(Target::Person(p)) => (row_of(p), 0),
+            Some(Target::Day(day)) => (0, day + 1),
+        };
+        let (row, column) = match step {
+            Step::Up => (row.saturating_sub(1), column),
+            Step::Down => ((row + 1).min(order.len()), column),
+            Step::Left => (row, column.saturating_sub(1)),
+            Step::Right => (row, (column + 1).min(n_days)),
+            Step::Home => (row, usize::from(row == 0 || column > 1)),
+            Step::End => (row, n_days),
+            Step::Top => (1.min(order.len()), column),
+            Step::Bottom => (order.len(), column),
+        };
+        let person = row.checked_sub(1).and_then(|row| order.get(row).copied());
+        self.target = match (person, column.checked_sub(1)) {
+            (Some(person), Some(day)) => Some(Target::Cell(Address { person, week: self.week, day })),
+            (Some(person), None) => Some(Target::Person(person)),
+            (None, Some(day)) => Some(Target::Day(day)),
+            (None, None) => Some(Target::Day(0)),
+        };
+        self.pointed = None;
+        vec![Effect::Focus]
+    }
+}
+
+fn points_of(score: &Score) -> i64 {
+    score.overall().unwrap_or(0)
+}

@@ -1,0 +1,104 @@
+//! Which key does what in the week's table.
+
+use crate::plan::Half;
+use crate::session::{Action, Part, Step, Target, Where};
+
+/// A key press as the browser tells it.
+#[derive(Clone, Copy, Debug)]
+pub struct Press<'a> {
+    /// The key's value, such as `k`, `ArrowUp` or ` `.
+    pub key: &'a str,
+    /// Ctrl or ⌘.
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+}
+
+/// What a key does on a target of the table. The letters of both languages always work: O and K Office,
+/// H Home, X and U Out, F and - Off, . and Delete Open. With Shift only the afternoon is set.
+pub fn in_table(press: Press<'_>, target: Option<Target>) -> Option<Action> {
+    if press.alt {
+        return None;
+    }
+    if let Some(step) = step(press) {
+        return Some(Action::Go(step));
+    }
+    if press.ctrl {
+        return None;
+    }
+    let target = target?;
+    let to = match press.key {
+        "o" | "O" | "k" | "K" => Where::Own,
+        "h" | "H" => Where::Home,
+        "x" | "X" | "u" | "U" => Where::Out,
+        "f" | "F" | "-" => Where::Off,
+        "." | "Delete" | "Backspace" => Where::Open,
+        " " | "Enter" => return Some(Action::Cycle(target)),
+        "p" | "P" => return Some(Action::Pin(target)),
+        "/" | "s" | "S" => match target {
+            Target::Cell(at) => return Some(Action::Split(at)),
+            Target::Person(_) | Target::Day(_) => return None,
+        },
+        _ => return None,
+    };
+    let is_letter = press.key.chars().all(char::is_alphabetic) && press.key.chars().count() == 1;
+    let part = if press.shift && is_letter { Part::Half(Half::Pm) } else { Part::Day };
+    Some(Action::Place { target, part, to })
+}
+
+/// What a key does anywhere in the planner outside a field.
+pub fn anywhere(press: Press<'_>) -> Option<Action> {
+    match (press.ctrl, press.shift, press.key) {
+        (true, false, "z") => Some(Action::Undo),
+        (true, true, "z" | "Z") | (true, false, "y") => Some(Action::Redo),
+        (false, _, "?") => Some(Action::Show(Some(crate::session::Panel::Keys))),
+        _ => None,
+    }
+}
+
+fn step(press: Press<'_>) -> Option<Step> {
+    match (press.key, press.ctrl) {
+        ("ArrowUp", false) => Some(Step::Up),
+        ("ArrowDown", false) => Some(Step::Down),
+        ("ArrowLeft", false) => Some(Step::Left),
+        ("ArrowRight", false) => Some(Step::Right),
+        ("Home", false) => Some(Step::Home),
+        ("End", false) => Some(Step::End),
+        ("Home" | "ArrowUp", true) | ("PageUp", _) => Some(Step::Top),
+        ("End" | "ArrowDown", true) | ("PageDown", _) => Some(Step::Bottom),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(key: &str, shift: bool, expected: Option<(Part, Where)>) {
+        let press = Press { key, ctrl: false, shift, alt: false };
+        let target = Target::Day(1);
+        let expected = expected.map(|(part, to)| Action::Place { target, part, to });
+        assert_eq!(in_table(press, Some(target)), expected);
+    }
+
+    #[test]
+    fn letters_of_both_languages_place() {
+        check("k", false, Some((Part::Day, Where::Own)));
+        check("O", true, Some((Part::Half(Half::Pm), Where::Own)));
+        check("u", false, Some((Part::Day, Where::Out)));
+        check("-", false, Some((Part::Day, Where::Off)));
+        check(".", false, Some((Part::Day, Where::Open)));
+        check("q", false, None);
+    }
+
+    #[test]
+    fn control_and_z_take_back() {
+        let press = |shift| Press { key: if shift { "Z" } else { "z" }, ctrl: true, shift, alt: false };
+        assert_eq!(anywhere(press(false)), Some(Action::Undo));
+        assert_eq!(anywhere(press(true)), Some(Action::Redo));
+        assert_eq!(in_table(press(false), Some(Target::Day(0))), None);
+    }
+}

@@ -1,0 +1,63 @@
+//! Points and halves as people read them: one decimal, the language's decimal mark, no floats.
+
+use super::text::Words;
+
+/// Millionths as points of 100 with one decimal: 774 316 is `77.4`. Rounded to the nearest, except that
+/// only a full score reads `100`.
+pub fn points(millionths: i64, words: &Words) -> String {
+    let tenths = (millionths + 500).div_euclid(1000);
+    let tenths = if millionths < 1_000_000 { tenths.min(999) } else { tenths };
+    if tenths == 1000 { "100".to_owned() } else { decimal(tenths, words) }
+}
+
+/// A change of points with its sign: `+3.1`, `−0.4`, `±0`, and `+<0.1` for what is too small to show.
+pub fn change(millionths: i64, words: &Words) -> String {
+    let sign = match millionths {
+        0 => return "±0".to_owned(),
+        1.. => '+',
+        _ => '−',
+    };
+    let tenths = (millionths.abs() + 500) / 1000;
+    if tenths == 0 { format!("{sign}<{}", decimal(1, words)) } else { format!("{sign}{}", decimal(tenths, words)) }
+}
+
+/// Halves as days: 5 halves are `2.5`, 4 are `2`.
+pub fn days(halves: usize, words: &Words) -> String {
+    let whole = halves / 2;
+    if halves.is_multiple_of(2) { whole.to_string() } else { format!("{whole}{}5", words.decimal_mark) }
+}
+
+fn decimal(tenths: i64, words: &Words) -> String {
+    format!("{}{}{}", tenths / 10, words.decimal_mark, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Language;
+    use crate::ui::text::words;
+
+    #[test]
+    fn points_have_one_decimal_and_the_mark_of_the_language() {
+        let (da, en) = (words(Language::Danish), words(Language::English));
+        assert_eq!(points(774_316, da), "77,4");
+        assert_eq!(points(774_316, en), "77.4");
+        assert_eq!(points(999_999, en), "99.9");
+        assert_eq!(points(1_000_000, en), "100");
+        assert_eq!(points(0, en), "0.0");
+    }
+
+    #[test]
+    fn changes_carry_their_sign() {
+        let da = words(Language::Danish);
+        assert_eq!(change(31_000, da), "+3,1");
+        assert_eq!(change(-400, da), "−<0,1");
+        assert_eq!(change(-4_000, da), "−0,4");
+        assert_eq!(change(0, da), "±0");
+    }
+
+    #[test]
+    fn halves_are_days() {
+        assert_eq!((days(4, words(Language::Danish)), days(5, words(Language::English))), ("2".into(), "2.5".into()));
+    }
+}
