@@ -109,7 +109,7 @@ fn people(board: &Board, criterion: Criterion, week: usize, part: &Part) -> Vec<
             part.group.map_or(0, |g| board.members_at(g, t, SiteIx(site)))
         }),
         Criterion::Cohesion => {
-            let best = |t: usize, site: u16| board.people_at(t, usize::from(site));
+            let best = |t: usize, site: u16| board.people_at(t, SiteIx(site));
             let own = |site: u16| move |p: &PersonIx| team.person(*p).is_some_and(|person| person.site == SiteIx(site));
             match fullest(board, week, best) {
                 Some((t, site)) => all().filter(own(site)).filter(|&p| is_missing(board, p, t, site)).collect(),
@@ -121,7 +121,7 @@ fn people(board: &Board, criterion: Criterion, week: usize, part: &Part) -> Vec<
             members().into_iter().filter(is_home).collect()
         }
         Criterion::Desks | Criterion::Company => {
-            let alone_or_all = |t: usize| criterion == Criterion::Desks || part.site.is_some_and(|s| board.people_at(t, s.get()) == 1);
+            let alone_or_all = |t: usize| criterion == Criterion::Desks || part.site.is_some_and(|s| board.people_at(t, s) == 1);
             let is_there = |p: &PersonIx| halves().any(|t| alone_or_all(t) && board.site_of(*p, t) == part.site);
             all().filter(is_there).collect()
         }

@@ -119,7 +119,7 @@ impl Running {
     pub fn n_at(&self, week: usize, day: usize, half: Half, site: SiteIx) -> usize {
         let halves = self.board.halves_of_day(week, day);
         let t = halves.zip(Half::ALL).find(|&(_, h)| h == half).map_or(0, |(t, _)| t);
-        usize::try_from(self.board.people_at(t, site.get())).unwrap_or(0)
+        usize::try_from(self.board.people_at(t, site)).unwrap_or(0)
     }
 
     pub(super) fn board(&self) -> &Board {

@@ -13,11 +13,11 @@ pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
     for p in scope.people(board).map(PersonIx) {
         visit(Part { possible: board.n_available(p, week), ..Part::of(p) });
     }
-    for (s, site) in (0..board.n_sites()).zip(0_u16..) {
+    for site in (0_u16..).take(board.n_sites()).map(SiteIx) {
         for day in scope.days(board) {
-            let alone = board.halves_of_day(week, day).filter(|&t| board.people_at(t, s) == 1).count();
+            let alone = board.halves_of_day(week, day).filter(|&t| board.people_at(t, site) == 1).count();
             if alone > 0 {
-                visit(Part { site: Some(SiteIx(site)), day: Some(day), lost: small(alone), ..Part::of_all() });
+                visit(Part { site: Some(site), day: Some(day), lost: small(alone), ..Part::of_all() });
             }
         }
     }

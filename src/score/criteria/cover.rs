@@ -34,7 +34,7 @@ pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
 }
 
 fn is_member(board: &Board, person: PersonIx, group: crate::plan::GroupIx) -> bool {
-    board.groups_of(person).contains(&group)
+    board.links().groups_of(person).contains(&group)
 }
 
 #[cfg(test)]

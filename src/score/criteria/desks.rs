@@ -13,7 +13,7 @@ pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
             let mut part = Part { site: Some(SiteIx(s)), day: Some(day), ..Part::of_all() };
             for t in board.halves_of_day(week, day) {
                 part.possible += board.own_available(t, SiteIx(s));
-                part.lost += (board.people_at(t, SiteIx(s).get()) - i64::from(desks)).max(0);
+                part.lost += (board.people_at(t, SiteIx(s)) - i64::from(desks)).max(0);
             }
             part.broken = if team.rules.desks == Force::Must { part.lost } else { 0 };
             visit(part);

@@ -16,7 +16,7 @@ pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
     };
     scope.people(board).map(PersonIx).for_each(&mut with_manager);
     if let Scope::Touched { person, .. } = scope {
-        board.reports_of(person).iter().copied().for_each(with_manager);
+        board.links().reports_of(person).iter().copied().for_each(with_manager);
     }
 }
 

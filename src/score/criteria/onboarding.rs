@@ -11,9 +11,9 @@ pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
     let (team, week) = (board.plan().team(), scope.week());
     let people = match scope {
         Scope::Week(_) => team.person_ixs().collect(),
-        Scope::Touched { person, .. } => board.newcomers_near(person),
+        Scope::Touched { person, .. } => board.links().newcomers_near(person),
     };
-    for p in people.into_iter().filter(|&p| board.is_newcomer(p, week)) {
+    for p in people.into_iter().filter(|&p| board.links().is_newcomer(p, week)) {
         let Some(person) = team.person(p) else { continue };
         let days = &team.rules.onboarding;
         let pairs = [(person.buddy, Detail::Buddy, days.buddy_days, 3), (person.manager, Detail::Manager, days.manager_days, 2)];
@@ -31,12 +31,12 @@ pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
 
 /// Wanted halves with buddy or manager.
 fn first_week(board: &Board, rules: &Rules, p: PersonIx, week: usize, days: u8) -> i64 {
-    let days = if board.is_first_week(p, week) { days.max(rules.onboarding.first_week_days) } else { days };
+    let days = if board.links().is_first_week(p, week) { days.max(rules.onboarding.first_week_days) } else { days };
     2 * i64::from(days)
 }
 
 fn colleagues(board: &Board, p: PersonIx, week: usize, most: i64) -> Part {
-    let groups = board.groups_of(p);
+    let groups = board.links().groups_of(p);
     let could = |t: &usize| board.is_available(p, *t) && groups.iter().any(|&g| board.experienced_available(g, *t) > 0);
     let does = |t: &usize| {
         board.site_of(p, *t).is_some_and(|site| groups.iter().any(|&g| board.experienced_at(g, *t, site) > 0))

@@ -9,7 +9,7 @@ pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
     let (team, week) = (board.plan().team(), scope.week());
     for p in scope.people(board).map(PersonIx) {
         let Some(person) = team.person(p) else { continue };
-        let Some(row) = board.turn(week).checked_rem(person.usual.len()).and_then(|n| person.usual.get(n)) else {
+        let Some(row) = board.links().turn(week).checked_rem(person.usual.len()).and_then(|n| person.usual.get(n)) else {
             continue;
         };
         for day in scope.days(board) {

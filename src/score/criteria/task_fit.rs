@@ -11,7 +11,7 @@ pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
     let team = board.plan().team();
     let joint = match scope {
         Scope::Week(_) => team.person_ixs().collect(),
-        Scope::Touched { person, .. } => board.joint_workers_near(person),
+        Scope::Touched { person, .. } => board.links().joint_workers_near(person),
     };
     for p in joint {
         let share = team.person(p).map_or(0, |person| person.together_share.get());
@@ -38,7 +38,7 @@ fn need(share: u8, available: i64) -> i64 {
 /// Halves at the office with at least one colleague of a shared group at the same site.
 fn in_company(board: &Board, p: PersonIx, week: usize) -> i64 {
     let has_company = |t: &usize| {
-        let at = |site| board.groups_of(p).iter().any(|&g| board.members_at(g, *t, site) >= 2);
+        let at = |site| board.links().groups_of(p).iter().any(|&g| board.members_at(g, *t, site) >= 2);
         board.site_of(p, *t).is_some_and(at)
     };
     small(board.halves(week).filter(has_company).count())

@@ -1,0 +1,22 @@
+//! What is seen: the screen as a function of the session, the root component, and the one edge where the
+//! browser begins (`browser`).
+
+pub mod app;
+pub mod browser;
+mod cell_bar;
+mod field;
+mod hands;
+mod header;
+mod icon;
+mod keys;
+mod menu;
+mod number;
+mod panel;
+mod person_row;
+mod score_card;
+mod screen;
+pub mod text;
+mod week_table;
+
+pub use hands::Hands;
+pub use screen::screen;
