@@ -4,6 +4,10 @@ pub mod plan;
 pub mod score;
 pub mod exchange;
 pub mod session;
+#[cfg(feature = "ui")]
+pub mod ui;
+#[cfg(feature = "ui")]
+pub mod embed;
 
 #[cfg(test)]
 #[path = "../tests/common/notation.rs"]

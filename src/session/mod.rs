@@ -102,7 +102,7 @@ impl Session {
             Action::ShowWeek(week) => self.show_week(week),
             Action::AddWeek => self.add_week(),
             Action::RemoveWeek => self.change(|plan, week| plan.without_week(week)),
-            Action::Show(panel) => self.quietly(|s| s.panel = panel),
+            Action::Show(panel) => self.show(panel),
             Action::NameTeam(name) => self.edit_team(|team| team.name = name),
             Action::SetDays(days) => self.change(|plan, _| plan.with_days(days)),
             Action::ToggleClosed(date) => self.edit_team(|team| {
@@ -199,6 +199,14 @@ impl Session {
         }
         self.message = Some(Message::Redone);
         self.followed()
+    }
+
+    fn show(&mut self, panel: Option<Panel>) -> Vec<Effect> {
+        if self.panel == panel {
+            return Vec::new();
+        }
+        self.panel = panel;
+        vec![Effect::Focus]
     }
 
     fn show_week(&mut self, week: usize) -> Vec<Effect> {

@@ -113,7 +113,7 @@ pub fn AreaField(props: &AreaProps) -> Html {
         <div class="field">
             <label>
                 <span>{ &props.label }</span>
-                <textarea ref={area} rows="4" value={props.value.clone()} spellcheck="false" aria-invalid={has_error.then_some("true")} {onchange}></textarea>
+                <textarea ref={area} rows="4" value={props.value.clone()} spellcheck="false" aria-invalid={has_error.then_some("true")} {onchange} />
             </label>
             <small class="help" hidden={props.help.is_empty()}>{ &props.help }</small>
             <small class="error" role="alert" hidden={!has_error}>{ error.as_deref().unwrap_or_default() }</small>

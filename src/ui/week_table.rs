@@ -13,7 +13,7 @@ pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> Ht
     let plan = session.plan();
     let label = plan.team().name.as_ref().map_or(words.table_label, crate::plan::Name::as_str);
     html! {
-        <table role="grid" part="grid" class="week" aria-label={label.to_owned()}
+        <table role="grid" part="grid" class="week" data-week={session.week().to_string()} aria-label={label.to_owned()}
             onkeydown={hands.on_table_key.clone()} onfocusin={hands.on_focus.clone()} onclick={hands.on_click.clone()}
             onpointerdown={hands.on_down.clone()} onpointerover={hands.on_over.clone()}
             onpointerup={hands.on_up.clone()} onpointerleave={hands.on_leave.clone()}>

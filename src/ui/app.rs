@@ -1,0 +1,103 @@
+//! The root component: it holds the session, sends actions into it and carries its effects out.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::browser;
+use super::hands::Hands;
+use super::screen::screen;
+use crate::session::{Action, Effect, Session};
+
+/// A session that the page and its host both hold.
+#[derive(Clone, Debug)]
+pub struct Shared(pub Rc<RefCell<Session>>);
+
+impl PartialEq for Shared {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What the planner tells its host.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Tell {
+    /// The plan changed inside.
+    Changed,
+    /// Keep this text; the answer says whether it was kept.
+    Keep(String),
+}
+
+/// Properties of [`App`].
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct Props {
+    /// The session.
+    pub session: Shared,
+    /// The element that the planner is drawn in.
+    pub root: Element,
+    /// Tells the host; false: it could not keep the text.
+    pub tell: Callback<Tell, bool>,
+}
+
+/// How long an edit may wait before it is kept.
+const SAVE_AFTER_MS: u32 = 150;
+
+/// The planner.
+#[derive(Debug)]
+pub struct App {
+    hands: Hands,
+    waiting: Vec<Effect>,
+    saving: Option<Timeout>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let hands = browser::hands(&ctx.link().callback(|action| action));
+        Self { hands, waiting: Vec::new(), saving: None }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        let effects = ctx.props().session.0.borrow_mut().update(action);
+        self.waiting.extend(effects);
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        screen(&ctx.props().session.0.borrow(), &self.hands)
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        for effect in std::mem::take(&mut self.waiting) {
+            self.perform(ctx, effect);
+        }
+    }
+}
+
+impl App {
+    fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
+        let props = ctx.props();
+        match effect {
+            Effect::SaveSoon => {
+                let save = ctx.link().callback(|()| Action::SaveNow);
+                self.saving = Some(Timeout::new(SAVE_AFTER_MS, move || save.emit(())));
+            }
+            Effect::Save(text) => {
+                self.saving = None;
+                if !props.tell.emit(Tell::Keep(text)) {
+                    ctx.link().send_message(Action::SaveFailed);
+                }
+            }
+            Effect::Download { name, text } => browser::download(&props.root, &name, &text),
+            Effect::TellHost => {
+                props.tell.emit(Tell::Changed);
+            }
+            Effect::Focus => browser::focus(&props.root, props.session.0.borrow().panel()),
+        }
+    }
+}

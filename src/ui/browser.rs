@@ -1,0 +1,244 @@
+//! The edge where the browser begins: events become actions, effects become calls. The only file of the
+//! screen that touches the page.
+
+use std::cell::Cell as Remembered;
+use std::rc::Rc;
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event as DomEvent, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node};
+use yew::prelude::*;
+
+use super::hands::Hands;
+use super::keys::{self, Press};
+use crate::plan::{Address, Date, PersonIx};
+use crate::session::{Action, Panel, Target};
+
+/// The callbacks of a screen, made once.
+pub fn hands(on_action: &Callback<Action>) -> Hands {
+    let pointed = Rc::new(Remembered::new(None));
+    Hands {
+        on_action: on_action.clone(),
+        on_table_key: on_table_key(on_action.clone()),
+        on_key: on_key(on_action.clone()),
+        on_down: on_down(on_action.clone()),
+        on_over: on_over(on_action.clone(), Rc::clone(&pointed)),
+        on_up: on_action.reform(|_: PointerEvent| Action::Release),
+        on_leave: on_leave(on_action.clone(), pointed),
+        on_click: on_click(on_action.clone()),
+        on_focus: on_focus(on_action.clone()),
+        on_plan_file: on_file(on_action.clone(), Kind::Plan),
+        on_people_file: on_file(on_action.clone(), Kind::People),
+    }
+}
+
+/// What of the week's table an event is about.
+fn target_of(event: &DomEvent) -> Option<Target> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    let part = element.closest("[data-person],[data-day]").ok()??;
+    let number = |name: &str| part.get_attribute(name)?.parse::<usize>().ok();
+    match (number("data-person"), number("data-day")) {
+        (Some(person), Some(day)) => {
+            let week = part.closest("table").ok()??.get_attribute("data-week")?.parse().ok()?;
+            Some(Target::Cell(Address { person: PersonIx(person), week, day }))
+        }
+        (Some(person), None) => Some(Target::Person(PersonIx(person))),
+        (None, Some(day)) => Some(Target::Day(day)),
+        (None, None) => None,
+    }
+}
+
+fn cell_of(event: &DomEvent) -> Option<Address> {
+    match target_of(event)? {
+        Target::Cell(at) => Some(at),
+        Target::Person(_) | Target::Day(_) => None,
+    }
+}
+
+fn on_table_key(on_action: Callback<Action>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        let key = event.key();
+        if let Some(action) = keys::in_table(press(&event, &key), target_of(&event)) {
+            event.prevent_default();
+            event.stop_propagation();
+            on_action.emit(action);
+        }
+    })
+}
+
+fn on_key(on_action: Callback<Action>) -> Callback<KeyboardEvent> {
+    Callback::from(move |event: KeyboardEvent| {
+        let key = event.key();
+        let action = if key == "Escape" { Some(Action::Show(None)) } else { keys::anywhere(press(&event, &key)) };
+        let is_in_field = event.target().is_some_and(|target| is_field(&target));
+        if let Some(action) = action.filter(|action| !is_in_field || *action == Action::Show(None)) {
+            event.prevent_default();
+            on_action.emit(action);
+        }
+    })
+}
+
+fn press<'a>(event: &KeyboardEvent, key: &'a str) -> Press<'a> {
+    Press { key, ctrl: event.ctrl_key() || event.meta_key(), shift: event.shift_key(), alt: event.alt_key() }
+}
+
+fn is_field(target: &EventTarget) -> bool {
+    target.dyn_ref::<Element>().is_some_and(|element| element.matches("input,textarea,select").unwrap_or(false))
+}
+
+fn is_mouse(event: &PointerEvent) -> bool {
+    event.pointer_type() == "mouse"
+}
+
+fn on_down(on_action: Callback<Action>) -> Callback<PointerEvent> {
+    Callback::from(move |event: PointerEvent| {
+        if !is_mouse(&event) || event.button() != 0 {
+            return;
+        }
+        match target_of(&event) {
+            Some(Target::Cell(at)) => on_action.emit(Action::Press(at)),
+            Some(target) => on_action.emit(Action::Select(target)),
+            None => {}
+        }
+    })
+}
+
+fn on_over(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>>) -> Callback<PointerEvent> {
+    Callback::from(move |event: PointerEvent| {
+        let at = cell_of(&event);
+        if !is_mouse(&event) || pointed.replace(at) == at {
+            return;
+        }
+        match at {
+            Some(at) if event.buttons() & 1 == 1 => on_action.emit(Action::Draw(at)),
+            at => on_action.emit(Action::Point(at)),
+        }
+    })
+}
+
+fn on_leave(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>>) -> Callback<PointerEvent> {
+    Callback::from(move |_: PointerEvent| {
+        pointed.set(None);
+        on_action.emit(Action::Release);
+        on_action.emit(Action::Point(None));
+    })
+}
+
+/// A click that no mouse made: a finger, a pen, a screen reader.
+fn on_click(on_action: Callback<Action>) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
+        if event.dyn_ref::<PointerEvent>().is_some_and(is_mouse) {
+            return;
+        }
+        match target_of(&event) {
+            Some(Target::Cell(at)) => {
+                on_action.emit(Action::Press(at));
+                on_action.emit(Action::Release);
+            }
+            Some(target) => on_action.emit(Action::Select(target)),
+            None => {}
+        }
+    })
+}
+
+fn on_focus(on_action: Callback<Action>) -> Callback<FocusEvent> {
+    Callback::from(move |event: FocusEvent| {
+        if let Some(target) = target_of(&event) {
+            on_action.emit(Action::Select(target));
+        }
+    })
+}
+
+/// What a chosen file is.
+#[derive(Clone, Copy)]
+enum Kind {
+    Plan,
+    People,
+}
+
+fn on_file(on_action: Callback<Action>, kind: Kind) -> Callback<Event> {
+    Callback::from(move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        // The same file can be chosen again.
+        input.set_value("");
+        let (done, failed) = (on_action.clone(), on_action.clone());
+        let read = Closure::once(move |buffer: wasm_bindgen::JsValue| {
+            let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
+            done.emit(match kind {
+                Kind::Plan => Action::OpenFile(String::from_utf8_lossy(&bytes).into_owned()),
+                Kind::People => Action::PreviewPeople(bytes.into()),
+            });
+        });
+        let fail = Closure::once(move |_: wasm_bindgen::JsValue| failed.emit(Action::ReadFailed));
+        let _ = file.array_buffer().then2(&read, &fail);
+        read.forget();
+        fail.forget();
+    })
+}
+
+/// Whether the outer element holds the other one.
+pub fn contains(outer: &EventTarget, inner: &EventTarget) -> bool {
+    let (outer, inner) = (outer.dyn_ref::<Node>(), inner.dyn_ref::<Node>());
+    outer.zip(inner).is_some_and(|(outer, inner)| outer.contains(Some(inner)))
+}
+
+/// The text of the field that an event came from.
+pub fn text_of(event: &Event) -> Option<String> {
+    let target = event.target()?;
+    let input = target.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value);
+    input.or_else(|| target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value))
+}
+
+/// Empties the field that an event came from.
+pub fn empty(event: &Event) {
+    if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+        input.set_value("");
+    }
+}
+
+/// The text of a field of several lines.
+pub fn text_in(area: &NodeRef) -> Option<String> {
+    area.cast::<HtmlTextAreaElement>().map(|area| area.value())
+}
+
+/// Empties a field of several lines.
+pub fn empty_area(area: &NodeRef) {
+    if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+        area.set_value("");
+    }
+}
+
+/// Puts the keyboard on what the table or the open form says.
+pub fn focus(root: &Element, panel: Option<Panel>) {
+    let selector = if panel.is_some() { "#panel-title" } else { "table.week [tabindex='0']" };
+    if let Ok(Some(element)) = root.query_selector(selector)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Gives a text as a file.
+pub fn download(root: &Element, name: &str, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type("application/json");
+    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    let link = root.owner_document().and_then(|document| document.create_element("a").ok());
+    if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()) {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    let _ = web_sys::Url::revoke_object_url(&url);
+}
+
+/// The day it is where the browser is.
+pub fn today() -> Date {
+    let now = js_sys::Date::new_0();
+    let year = i16::try_from(now.get_full_year()).unwrap_or(2026);
+    let month = i8::try_from(now.get_month() + 1).unwrap_or(1);
+    let day = i8::try_from(now.get_date()).unwrap_or(1);
+    Date::new(year, month, day).unwrap_or_else(|_| crate::plan::Week::EPOCH.monday())
+}

@@ -1,0 +1,375 @@
+// @ts-check
+/**
+ * The element <hybrid-week> and its loader: the one file that a host page names. It loads the program from
+ * beside itself at first use, once for all elements, keeps the last plan outside the program's memory, and
+ * shows a plain message where the program cannot run. `score` and `read` work without a page, in Node too.
+ */
+
+/** Written by the build: the digest that the program must have. */
+const WASM_INTEGRITY = "";
+
+const base = new URL(".", import.meta.url);
+
+const texts = {
+  da: {
+    failed: "Planlæggeren kan ikke starte her.",
+    blocked: "Sidens sikkerhedspolitik tillader ikke WebAssembly: script-src mangler 'wasm-unsafe-eval'.",
+    crashed: "Der er sket en fejl i planlæggeren. Din plan er bevaret.",
+    download: "Hent planen",
+    restart: "Start igen",
+  },
+  en: {
+    failed: "The planner cannot start here.",
+    blocked: "The page's security policy does not allow WebAssembly: script-src lacks 'wasm-unsafe-eval'.",
+    crashed: "Something went wrong in the planner. Your plan is safe.",
+    download: "Download the plan",
+    restart: "Start again",
+  },
+};
+
+/** The elements that are drawn by the program. @type {Set<HybridWeek>} */
+const drawn = new Set();
+/** The program, once for the page. @type {Promise<any> | undefined} */
+let program;
+let generation = 0;
+
+/** Loads the program. A further generation is a new instance, after a crash. */
+function load() {
+  program ??= (async () => {
+    const url = new URL(generation ? `page.js?${generation}` : "page.js", base);
+    const wasm = new URL("page_bg.wasm", base);
+    const page = await import(url.href);
+    if (wasm.protocol === "file:") {
+      const { readFile } = await import("node:fs/promises");
+      await page.default({ module_or_path: await readFile(wasm) });
+    } else {
+      const check = WASM_INTEGRITY ? { integrity: WASM_INTEGRITY } : {};
+      await page.default({ module_or_path: await fetch(wasm, check) });
+    }
+    page.onPanic((/** @type {string} */ why) => queueMicrotask(() => crash(why)));
+    return page;
+  })();
+  program.catch(() => {
+    program = undefined;
+  });
+  return program;
+}
+
+/** @param {string} why */
+function crash(why) {
+  program = undefined;
+  generation += 1;
+  for (const element of [...drawn]) element._crashed(why);
+}
+
+/** A plan as text. @param {unknown} plan */
+const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
+
+/**
+ * The score of a plan: overall, broken, principles, criteria, findings, notices.
+ * @param {unknown} plan a plan object, or the text of a plan file
+ */
+export async function score(plan) {
+  return JSON.parse((await load()).score(textOf(plan)));
+}
+
+/**
+ * A plan in canonical form, and the sentences of its problems.
+ * @param {unknown} text the text of a plan file, or a plan object
+ * @returns {Promise<{ plan: object, problems: string[] }>}
+ */
+export async function read(text) {
+  return JSON.parse((await load()).read(textOf(text)));
+}
+
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+export class HybridWeek extends Base {
+  static observedAttributes = ["lang", "src", "readonly"];
+
+  /** @type {any} */ #planner;
+  /** The last plan, outside the program's memory. @type {string | undefined} */ #kept;
+  /** @type {HTMLElement | undefined} */ #root;
+  #starting = false;
+
+  constructor() {
+    super();
+    for (const name of ["plan", "lang", "src", "storageKey", "readonly", "view", "theme"]) {
+      if (Object.hasOwn(this, name)) {
+        // @ts-ignore A property that was set before the element was known.
+        const value = this[name];
+        // @ts-ignore
+        delete this[name];
+        queueMicrotask(() => {
+          // @ts-ignore
+          this[name] = value;
+        });
+      }
+    }
+  }
+
+  connectedCallback() {
+    if (!this.#planner && !this.#starting) this.#start();
+  }
+
+  disconnectedCallback() {
+    // A move in the document disconnects and connects again at once.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#stop();
+    });
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before === now || !this.#planner) return;
+    if (name === "lang") this.#planner.setLanguage(this.#language());
+    if (name === "readonly") this.#planner.setReadonly(now !== null);
+    if (name === "src" && now) this.#open(now);
+  }
+
+  /** The plan as an object, or null before there is one. */
+  getPlan() {
+    const text = this.#planner ? this.#planner.plan() : this.#kept;
+    return text ? JSON.parse(text) : null;
+  }
+
+  /** Takes a plan; throws with one sentence when it is refused, and the plan before stays. @param {unknown} plan */
+  setPlan(plan) {
+    const text = textOf(plan);
+    if (!this.#planner) {
+      this.#kept = text;
+      return;
+    }
+    const problems = JSON.parse(this.#planner.setPlan(text));
+    if (problems.length) this.#say("error", { message: problems.join("\n"), kept: true });
+  }
+
+  /** The score, or null before the program is there. */
+  score() {
+    return this.#planner ? JSON.parse(this.#planner.score()) : null;
+  }
+
+  get plan() {
+    return this.getPlan();
+  }
+  set plan(plan) {
+    try {
+      this.setPlan(plan);
+    } catch (error) {
+      this.#say("error", { message: String(error), kept: true });
+    }
+  }
+  get src() {
+    return this.getAttribute("src");
+  }
+  set src(value) {
+    this.#reflect("src", value);
+  }
+  get storageKey() {
+    return this.getAttribute("storage-key");
+  }
+  set storageKey(value) {
+    this.#reflect("storage-key", value);
+  }
+  get readonly() {
+    return this.hasAttribute("readonly");
+  }
+  set readonly(value) {
+    this.toggleAttribute("readonly", Boolean(value));
+  }
+  get view() {
+    return this.getAttribute("view") ?? "all";
+  }
+  set view(value) {
+    this.#reflect("view", value);
+  }
+  get theme() {
+    return this.getAttribute("theme") ?? "auto";
+  }
+  set theme(value) {
+    this.#reflect("theme", value);
+  }
+
+  /** @param {string} name @param {string | null} value */
+  #reflect(name, value) {
+    if (value === null || value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, value);
+  }
+
+  #language() {
+    const near = this.closest("[lang]")?.getAttribute("lang");
+    return near || navigator.language || "da";
+  }
+
+  #text() {
+    return texts[this.#language().startsWith("en") ? "en" : "da"];
+  }
+
+  /** @param {string} name @param {object} detail */
+  #say(name, detail) {
+    this.dispatchEvent(new CustomEvent(`hybrid-week-${name}`, { bubbles: true, composed: true, detail }));
+  }
+
+  async #start() {
+    this.#starting = true;
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    if (!shadow.querySelector("link")) await this.#dress(shadow);
+    try {
+      const page = await load();
+      const given = this.#kept ?? this.#stored() ?? (await this.#given());
+      if (!this.isConnected) return;
+      this.#draw(page, shadow, given);
+    } catch (error) {
+      this.#failed(shadow, String(error));
+    } finally {
+      this.#starting = false;
+    }
+  }
+
+  /** The style sheet, and the light-DOM children until the program is there. @param {ShadowRoot} shadow */
+  #dress(shadow) {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL("hybrid-week.css", base).href;
+    const ready = new Promise((resolve) => {
+      link.onload = link.onerror = resolve;
+    });
+    shadow.append(link, document.createElement("slot"));
+    return ready;
+  }
+
+  /** @param {any} page @param {ShadowRoot} shadow @param {string | undefined} given */
+  #draw(page, shadow, given) {
+    this.#clear(shadow);
+    this.#root = document.createElement("div");
+    this.#root.className = "root";
+    shadow.append(this.#root);
+    const options = { lang: this.#language(), readonly: this.readonly, kept: given };
+    const changed = () => this.#say("change", this.#detail());
+    this.#planner = new page.Planner(this.#root, JSON.stringify(options), changed, (/** @type {string} */ text) => this.#keep(text));
+    this.#kept = given ?? this.#planner.plan();
+    drawn.add(this);
+    addEventListener("pagehide", this.#flush);
+    this.#say("ready", {});
+  }
+
+  /** What a change tells; the plan and the score are made when they are asked for. */
+  #detail() {
+    const planner = this.#planner;
+    return {
+      by: "user",
+      get plan() {
+        return JSON.parse(planner.plan());
+      },
+      get score() {
+        return JSON.parse(planner.score());
+      },
+    };
+  }
+
+  #flush = () => this.#planner?.save();
+
+  #stop() {
+    removeEventListener("pagehide", this.#flush);
+    drawn.delete(this);
+    if (!this.#planner) return;
+    this.#planner.save();
+    this.#planner.unmount();
+    this.#planner = undefined;
+    this.#root?.remove();
+  }
+
+  /** Everything but the style sheet goes. @param {ShadowRoot} shadow */
+  #clear(shadow) {
+    for (const child of [...shadow.children]) if (child.localName !== "link") child.remove();
+  }
+
+  #storeName() {
+    return `hybrid-week:${this.storageKey}`;
+  }
+
+  #stored() {
+    try {
+      return (this.storageKey && localStorage.getItem(this.#storeName())) || undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps a text here, and in the browser under a storage key. @param {string} text */
+  #keep(text) {
+    this.#kept = text;
+    if (!this.storageKey) return true;
+    try {
+      localStorage.setItem(this.#storeName(), text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The plan that the page gives: a script child, or the file at `src`. */
+  async #given() {
+    const script = this.querySelector('script[type="application/json"]');
+    if (script?.textContent?.trim()) return script.textContent;
+    return this.src ? await this.#fetch(this.src) : undefined;
+  }
+
+  /** @param {string} src */
+  async #fetch(src) {
+    const answer = await fetch(new URL(src, document.baseURI));
+    if (!answer.ok) throw new Error(`${src}: ${answer.status} ${answer.statusText}`);
+    return await answer.text();
+  }
+
+  /** @param {string} src */
+  async #open(src) {
+    try {
+      this.setPlan(await this.#fetch(src));
+    } catch (error) {
+      this.#say("error", { message: String(error), kept: true });
+    }
+  }
+
+  /** @param {ShadowRoot} shadow @param {string} why */
+  #failed(shadow, why) {
+    const isBlocked = /unsafe-eval|Content Security Policy/i.test(why);
+    const message = isBlocked ? this.#text().blocked : this.#text().failed;
+    const line = document.createElement("p");
+    line.className = "failure";
+    line.setAttribute("role", "alert");
+    line.textContent = `${message} (${why})`;
+    this.#clear(shadow);
+    shadow.append(line, document.createElement("slot"));
+    this.#say("error", { message: line.textContent, kept: false });
+  }
+
+  /** Plain elements, without the program: the plan can be downloaded, and a new program started. @param {string} why */
+  _crashed(why) {
+    const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
+    removeEventListener("pagehide", this.#flush);
+    drawn.delete(this);
+    this.#planner = undefined;
+    this.#clear(shadow);
+    const box = document.createElement("div");
+    box.className = "failure";
+    box.setAttribute("role", "alert");
+    const line = document.createElement("p");
+    line.textContent = this.#text().crashed;
+    const link = document.createElement("a");
+    link.textContent = this.#text().download;
+    link.download = "hybrid-week.json";
+    link.href = `data:application/json;charset=utf-8,${encodeURIComponent(this.#kept ?? "")}`;
+    const again = document.createElement("button");
+    again.textContent = this.#text().restart;
+    again.onclick = () => this.#start();
+    box.append(line, link, again);
+    shadow.append(box);
+    this.#say("error", { message: why, kept: true });
+  }
+}
+
+if (globalThis.customElements) {
+  if (customElements.get("hybrid-week")) console.warn("hybrid-week: the element is known already; this script is not used.");
+  else customElements.define("hybrid-week", HybridWeek);
+}
