@@ -61,10 +61,12 @@ impl Date {
         Week(self.plus_days(-i32::from(self.weekday().number())))
     }
 
-    /// The date so many days later (earlier when negative), held at the ends of the calendar.
+    /// The date so many days later (earlier when negative); the same date where the calendar ends before.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        Self(self.0.saturating_add(jiff::Span::new().days(i64::from(days).clamp(-3_000_000, 3_000_000))))
+        // Jiff's saturating and panicking ways would bring the texts of its errors along, some 80 KB.
+        let span = jiff::Span::new().try_days(days);
+        Self(span.and_then(|span| self.0.checked_add(span)).unwrap_or(self.0))
     }
 
     /// How many days this date is after `earlier` (negative when it is before).

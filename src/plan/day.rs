@@ -99,11 +99,9 @@ pub struct Days(Vec<Weekday>);
 
 impl Days {
     /// The days named, sorted; `None` when there are none or one is named twice.
-    pub fn new(mut days: Vec<Weekday>) -> Option<Self> {
-        let n_named = days.len();
-        days.sort_unstable();
-        days.dedup();
-        (n_named > 0 && days.len() == n_named).then_some(Self(days))
+    pub fn new(days: &[Weekday]) -> Option<Self> {
+        let sorted: Vec<Weekday> = Weekday::ALL.into_iter().filter(|day| days.contains(day)).collect();
+        (!days.is_empty() && sorted.len() == days.len()).then_some(Self(sorted))
     }
 
     /// The days in order.

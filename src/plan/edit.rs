@@ -343,8 +343,8 @@ mod tests {
     #[test]
     fn other_weekdays_keep_the_cells_of_the_days_that_stay() {
         let before = plan("  mon tue wed\nanna O H! X");
-        let days = "tue wed sun".split(' ').map(|day| day.parse().unwrap()).collect();
-        let after = before.with_days(Days::new(days).unwrap()).unwrap();
+        let days: Vec<_> = "tue wed sun".split(' ').map(|day| day.parse().unwrap()).collect();
+        let after = before.with_days(Days::new(&days).unwrap()).unwrap();
         assert_eq!(write(&after, 0), "H! X .");
     }
 

@@ -41,7 +41,7 @@ pub enum Holiday {
 /// ```
 pub fn danish_holidays(year: i16) -> Vec<(Date, Holiday)> {
     let Some(easter) = easter(year) else { return Vec::new() };
-    let after_easter = [
+    let around_easter = [
         (-3, Holiday::MaundyThursday),
         (-2, Holiday::GoodFriday),
         (0, Holiday::EasterSunday),
@@ -51,16 +51,15 @@ pub fn danish_holidays(year: i16) -> Vec<(Date, Holiday)> {
         (49, Holiday::WhitSunday),
         (50, Holiday::WhitMonday),
     ];
-    let fixed = [(1, 1, Holiday::NewYear), (12, 25, Holiday::ChristmasDay), (12, 26, Holiday::SecondChristmasDay)];
+    let christmas = [(12, 25, Holiday::ChristmasDay), (12, 26, Holiday::SecondChristmasDay)];
+    let fixed = |(month, day, holiday): (i8, i8, Holiday)| Some((Date::new(year, month, day).ok()?, holiday));
     let still_is = |holiday: Holiday| holiday != Holiday::GreatPrayerDay || year < 2024;
-    let mut all: Vec<(Date, Holiday)> = after_easter
+    let moving = around_easter.into_iter().filter(|&(_, holiday)| still_is(holiday));
+    fixed((1, 1, Holiday::NewYear))
         .into_iter()
-        .map(|(days, holiday)| (easter.plus_days(days), holiday))
-        .filter(|&(_, holiday)| still_is(holiday))
-        .chain(fixed.into_iter().filter_map(|(month, day, holiday)| Some((Date::new(year, month, day).ok()?, holiday))))
-        .collect();
-    all.sort_unstable();
-    all
+        .chain(moving.map(|(days, holiday)| (easter.plus_days(days), holiday)))
+        .chain(christmas.into_iter().filter_map(fixed))
+        .collect()
 }
 
 /// The public holidays that fall on a planned day of a plan's weeks.

@@ -28,7 +28,7 @@ impl Id {
     /// ```
     pub fn from_name(name: &str, taken: &[&Self]) -> Self {
         let mut plain = String::new();
-        for letter in name.chars().flat_map(char::to_lowercase) {
+        for letter in lower_case(name).chars() {
             match letter {
                 'a'..='z' | '0'..='9' => plain.push(letter),
                 'æ' | 'ä' => plain.push_str("ae"),
@@ -46,15 +46,24 @@ impl Id {
         plain.truncate(Self::ROOM);
         let plain = plain.trim_matches('-');
         let plain = if plain.is_empty() { "x" } else { plain };
-        let is_free = |id: &str| !taken.iter().any(|other| other.0 == id);
+        Self::numbered(plain, |id| !taken.iter().any(|other| other.0 == id))
+    }
+
+    /// The id itself where it is free, else with the first free number behind it. `plain` must be a sound
+    /// id; it is cut where the number needs the room.
+    pub fn numbered(plain: &str, is_free: impl Fn(&str) -> bool) -> Self {
         if is_free(plain) {
             return Self(plain.to_owned());
         }
+        let root = plain.get(..Self::ROOM).unwrap_or(plain);
         let mut n = 2_usize;
-        while !is_free(&format!("{plain}-{n}")) {
+        loop {
+            let id = format!("{root}-{n}");
+            if is_free(&id) {
+                return Self(id);
+            }
             n += 1;
         }
-        Self(format!("{plain}-{n}"))
     }
 
     /// Its text.
@@ -128,4 +137,27 @@ impl SiteIx {
     pub fn get(self) -> usize {
         usize::from(self.0)
     }
+}
+
+/// Sorts people and drops those named twice.
+pub fn sort_people(people: &mut Vec<PersonIx>) {
+    people.sort_unstable();
+    people.dedup();
+}
+
+/// A text in lower case, as far as Danish, Swedish and German letters go: the tables of all of Unicode
+/// would cost the page 12 KB.
+pub fn lower_case(text: &str) -> String {
+    let lower = |c: char| match c {
+        'Æ' => 'æ',
+        'Ø' => 'ø',
+        'Å' => 'å',
+        'Ä' => 'ä',
+        'Ö' => 'ö',
+        'Ü' => 'ü',
+        'É' => 'é',
+        'È' => 'è',
+        _ => c.to_ascii_lowercase(),
+    };
+    text.chars().map(lower).collect()
 }

@@ -7,6 +7,7 @@
 mod date;
 mod day;
 mod edit;
+mod few;
 mod holidays;
 mod id;
 mod notation;
@@ -22,8 +23,9 @@ use std::rc::Rc;
 pub use date::{Date, NotADate, NotAWeek, Week};
 pub use day::{Days, Half, NotAWeekday, Weekday};
 pub use edit::EditError;
+pub use few::{FewMap, FewSet};
 pub use holidays::{Holiday, danish_holidays, holidays_in};
-pub use id::{GroupIx, Id, Name, PersonIx, SiteIx};
+pub use id::{GroupIx, Id, Name, PersonIx, SiteIx, lower_case, sort_people};
 pub use notation::{NotationError, read_row, write_cell, write_row};
 pub use place::{Cell, Pin, Place, Row, Slot};
 pub use rules::{Anchor, Band, Cover, Force, Onboarding, Rules};

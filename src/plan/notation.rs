@@ -258,7 +258,7 @@ fn read_header(line: &str) -> Option<(Option<Week>, Days)> {
         tokens.next();
     }
     let days: Vec<Weekday> = tokens.map(|token| token.parse().ok()).collect::<Option<_>>()?;
-    Some((week, Days::new(days)?))
+    Some((week, Days::new(&days)?))
 }
 
 #[cfg(test)]

@@ -1,9 +1,8 @@
 //! What management sets: bands of office days, anchor days, minimum staffing, onboarding and time with
 //! one's manager.
 
-use std::collections::BTreeSet;
-
 use super::day::Weekday;
+use super::few::FewSet;
 use super::id::GroupIx;
 use super::unknown::Unknown;
 
@@ -56,7 +55,7 @@ pub struct Cover {
     /// How many, 0–10 000.
     pub min: u32,
     /// On which weekdays; `None`: on all.
-    pub days: Option<BTreeSet<Weekday>>,
+    pub days: Option<FewSet<Weekday>>,
     /// Should, unless the plan says otherwise.
     pub force: Force,
     /// Keys of the file that this program does not know.

@@ -1,11 +1,12 @@
 //! Everything in a plan that is not a week: sites, people, groups, rules, weights and closed dates.
 //! Plain values with public fields; that they fit together is checked once, by [`Team::check`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::date::{Date, Week};
 use super::day::{Days, Weekday};
+use super::few::{FewMap, FewSet};
 use super::id::{GroupIx, Id, Name, PersonIx, SiteIx};
 use super::place::Row;
 use super::rules::{Band, Rules};
@@ -37,7 +38,7 @@ pub struct Team {
     /// How much each criterion counts.
     pub weights: Weights,
     /// Dates on which everybody is Off.
-    pub closed: BTreeSet<Date>,
+    pub closed: FewSet<Date>,
     /// Keys of the file that this program does not know.
     pub unknown: Unknown,
 }
@@ -50,7 +51,7 @@ pub struct Site {
     /// The name, where the plan gives one.
     pub name: Option<Name>,
     /// Desks a weekday, 0–100 000; a weekday left out has no limit.
-    pub desks: BTreeMap<Weekday, u32>,
+    pub desks: FewMap<Weekday, u32>,
     /// Keys of the file that this program does not know.
     pub unknown: Unknown,
 }
@@ -58,7 +59,7 @@ pub struct Site {
 impl Site {
     /// A site without limits.
     pub fn new(id: Id) -> Self {
-        Self { id, name: None, desks: BTreeMap::new(), unknown: Unknown::default() }
+        Self { id, name: None, desks: FewMap::default(), unknown: Unknown::default() }
     }
 
     /// The name, or the id where there is none.
@@ -121,7 +122,7 @@ pub struct Person {
     /// Office days of one's own, which win over the rule.
     pub office_days: Option<Band>,
     /// Wishes by weekday; none is 0.
-    pub wishes: BTreeMap<Weekday, Wish>,
+    pub wishes: FewMap<Weekday, Wish>,
     /// The usual pattern: none, or 1–8 rows that take turns from week to week.
     pub usual: Vec<Row>,
     /// Keys of the file that this program does not know.
@@ -144,7 +145,7 @@ impl Person {
             together_share: Percent::default(),
             onsite_share: Percent::default(),
             office_days: None,
-            wishes: BTreeMap::new(),
+            wishes: FewMap::default(),
             usual: Vec::new(),
             unknown: Unknown::default(),
         }
@@ -271,7 +272,7 @@ impl Default for Team {
             groups: Vec::new(),
             rules: Rules::default(),
             weights: Weights::default(),
-            closed: BTreeSet::new(),
+            closed: FewSet::default(),
             unknown: Unknown::default(),
         }
     }
@@ -373,9 +374,9 @@ impl Team {
 }
 
 fn check_ids<'a>(ids: impl Iterator<Item = &'a Id>) -> Result<(), TeamError> {
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     for id in ids {
-        if !seen.insert(id) {
+        if seen.insert(id.to_string(), 0_usize).is_some() {
             return Err(TeamError::DuplicateId(id.clone()));
         }
     }

@@ -1,7 +1,6 @@
 //! The fourteen criteria, the four principles they belong to, and how much each counts.
 
-use std::collections::BTreeMap;
-
+use super::few::FewMap;
 use super::unknown::Unknown;
 
 /// One of the four principles of the Danish state for working from home (Medarbejder- og
@@ -143,9 +142,9 @@ impl Criterion {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Weights {
     /// Weights of principles that the plan sets.
-    pub principles: BTreeMap<Principle, u8>,
+    pub principles: FewMap<Principle, u8>,
     /// Weights of criteria that the plan sets.
-    pub criteria: BTreeMap<Criterion, u8>,
+    pub criteria: FewMap<Criterion, u8>,
     /// Keys of the file that this program does not know.
     pub unknown: Unknown,
 }

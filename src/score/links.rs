@@ -1,7 +1,7 @@
 //! Who touches whom: groups of a person, reports of a manager, newcomers of a buddy. Made once for a team;
 //! it stays the same while cells change.
 
-use crate::plan::{Date, GroupIx, PersonIx, Plan, Week};
+use crate::plan::{Date, GroupIx, PersonIx, Plan, Week, sort_people};
 
 /// Who touches whom.
 #[derive(Clone, Debug, Default)]
@@ -96,8 +96,7 @@ impl Links {
         for g in self.groups_of(p) {
             people.extend_from_slice(of(by_group, g.0));
         }
-        people.sort_unstable();
-        people.dedup();
+        sort_people(&mut people);
         people
     }
 }

@@ -70,6 +70,20 @@ pub enum Detail {
     TooMany,
 }
 
+impl Detail {
+    /// A word for it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Buddy => "buddy",
+            Self::Manager => "manager",
+            Self::Colleagues => "colleagues",
+            Self::OnSite => "on-site",
+            Self::TooMany => "too-many",
+        }
+    }
+}
+
 /// One part.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Part {

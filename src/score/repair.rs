@@ -4,7 +4,7 @@ use super::finding::Finding;
 use super::part::{Part, Scope};
 use super::running::Running;
 use super::tally::Score;
-use crate::plan::{Address, Cell, Criterion, PersonIx, Place, Plan};
+use crate::plan::{Address, Cell, Criterion, PersonIx, Place, Plan, sort_people};
 
 /// One moved day that wins points of a finding back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,12 +88,12 @@ fn movers(plan: &Plan, finding: &Finding) -> Vec<PersonIx> {
         | Criterion::Stability => false,
     };
     if wants_colleagues {
+        let mut colleagues = Vec::new();
         for &p in &finding.people {
-            people.extend(plan.team().groups_of(p).flat_map(|(_, group)| group.members.iter().copied()));
+            colleagues.extend(plan.team().groups_of(p).flat_map(|(_, group)| group.members.iter().copied()));
         }
-        let first: Vec<PersonIx> = finding.people.clone();
-        people.sort_unstable_by_key(|p| (!first.contains(p), *p));
-        people.dedup();
+        sort_people(&mut colleagues);
+        people.extend(colleagues.into_iter().filter(|p| !finding.people.contains(p)));
     }
     people
 }

@@ -105,11 +105,7 @@ impl Session {
             Action::Show(panel) => self.show(panel),
             Action::NameTeam(name) => self.edit_team(|team| team.name = name),
             Action::SetDays(days) => self.change(|plan, _| plan.with_days(days)),
-            Action::ToggleClosed(date) => self.edit_team(|team| {
-                if !team.closed.remove(&date) {
-                    team.closed.insert(date);
-                }
-            }),
+            Action::ToggleClosed(date) => self.edit_team(|team| team.closed.toggle(date)),
             Action::AddNames(text) => self.add_names(&text),
             Action::PreviewPeople(bytes) => self.preview_people(&bytes),
             Action::AcceptPeople => self.accept_people(),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Session;
 use super::action::{Effect, Message, Preview};
 use crate::exchange::people;
-use crate::plan::{EditError, Group, GroupIx, Id, Name, Person, PersonIx, Site, SiteIx, Team};
+use crate::plan::{EditError, Group, GroupIx, Id, Name, Person, PersonIx, Site, SiteIx, Team, sort_people};
 
 impl Session {
     /// Changes the team in place as one step.
@@ -69,8 +69,7 @@ impl Session {
     }
 
     pub(super) fn set_group(&mut self, g: GroupIx, mut group: Group) -> Vec<Effect> {
-        group.members.sort_unstable();
-        group.members.dedup();
+        sort_people(&mut group.members);
         self.change(|plan, _| {
             let mut team = plan.team().clone();
             *team.groups.get_mut(g.0).ok_or(EditError::NotThere)? = group;

@@ -247,13 +247,14 @@ impl Session {
         let mut running = self.running.borrow_mut();
         let now = running.score();
         let then = running.what_if(at, cell.moved_to(place_of(self.plan(), at.person, other)));
-        let mut criteria: Vec<(Criterion, i64)> = Criterion::ALL
-            .into_iter()
-            .filter(|&criterion| now.criterion(criterion) != then.criterion(criterion))
-            .map(|criterion| (criterion, points_of(&now.with_tally(criterion, then.criterion(criterion))) - points_of(&now)))
-            .filter(|&(_, points)| points != 0)
-            .collect();
-        criteria.sort_by_key(|&(criterion, points)| (std::cmp::Reverse(points.abs()), criterion));
+        let mut criteria: Vec<(Criterion, i64)> = Vec::new();
+        for criterion in Criterion::ALL {
+            let points = points_of(&now.with_tally(criterion, then.criterion(criterion))) - points_of(&now);
+            if points != 0 {
+                let smaller = criteria.iter().position(|(_, other)| other.abs() < points.abs());
+                criteria.insert(smaller.unwrap_or(criteria.len()), (criterion, points));
+            }
+        }
         Some(Explanation {
             other: Some(other),
             gain: points_of(&then) - points_of(&now),

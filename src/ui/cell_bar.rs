@@ -37,7 +37,7 @@ fn explanation(session: &Session, words: &Words) -> Html {
     };
     html! {
         <>
-            <b><bdi>{ name_of(session, at.person) }</bdi>{ " · " }{ day_of(session, at.day, words) }</b>{ format!(": {}. ", place.to_lowercase()) }
+            <b><bdi>{ name_of(session, at.person) }</bdi>{ " · " }{ day_of(session, at.day, words) }</b>{ format!(": {}. ", place) }
             { outlook(session, &explained, words) }
         </>
     }

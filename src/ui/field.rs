@@ -122,50 +122,24 @@ pub fn AreaField(props: &AreaProps) -> Html {
     }
 }
 
-/// Properties of [`SelectField`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct SelectProps {
-    /// What the field is for.
-    pub label: AttrValue,
-    /// Each choice: its value, and what it says.
-    pub choices: Vec<(AttrValue, AttrValue)>,
-    /// The value that is chosen.
-    pub value: AttrValue,
-    /// Takes the chosen value.
-    pub on_choice: Callback<String>,
-}
-
-/// A field with choices.
-#[component]
-pub fn SelectField(props: &SelectProps) -> Html {
-    let onchange = props.on_choice.reform(|event: Event| browser::text_of(&event).unwrap_or_default());
-    let choice = |(value, text): &(AttrValue, AttrValue)| {
-        html! { <option key={value.to_string()} value={value.clone()} selected={*value == props.value}>{ text }</option> }
+/// A field with choices, each a value and what it says.
+pub fn select_field(label: &'static str, choices: &[(AttrValue, AttrValue)], value: &str, on_choice: &Callback<String>) -> Html {
+    let onchange = on_choice.reform(|event: Event| browser::text_of(&event).unwrap_or_default());
+    let choice = |(of_choice, text): &(AttrValue, AttrValue)| {
+        html! { <option key={of_choice.to_string()} value={of_choice.clone()} selected={of_choice.as_str() == value}>{ text }</option> }
     };
     html! {
-        <label class="field">
-            <span>{ &props.label }</span>
-            <select {onchange}>{ for props.choices.iter().map(choice) }</select>
+        <label class="field" key={label}>
+            <span>{ label }</span>
+            <select {onchange}>{ for choices.iter().map(choice) }</select>
         </label>
     }
 }
 
-/// Properties of [`CheckField`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct CheckProps {
-    /// What the field is for.
-    pub label: AttrValue,
-    /// Whether it is checked.
-    pub checked: bool,
-    /// Somebody changed it.
-    pub on_toggle: Callback<()>,
-}
-
-/// A field that is checked or not.
-#[component]
-pub fn CheckField(props: &CheckProps) -> Html {
-    let onchange = props.on_toggle.reform(|_: Event| ());
+/// A field that is checked or not; `key` tells it from its neighbours.
+pub fn check_field(key: String, label: impl Into<AttrValue>, checked: bool, on_toggle: &Callback<()>) -> Html {
+    let onchange = on_toggle.reform(|_: Event| ());
     html! {
-        <label class="check"><input type="checkbox" checked={props.checked} {onchange} /><span>{ &props.label }</span></label>
+        <label class="check" {key}><input type="checkbox" {checked} {onchange} /><span>{ label.into() }</span></label>
     }
 }

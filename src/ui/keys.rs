@@ -43,7 +43,7 @@ pub fn in_table(press: Press<'_>, target: Option<Target>) -> Option<Action> {
         },
         _ => return None,
     };
-    let is_letter = press.key.chars().all(char::is_alphabetic) && press.key.chars().count() == 1;
+    let is_letter = press.key.len() == 1 && press.key.chars().all(|c| c.is_ascii_alphabetic());
     let part = if press.shift && is_letter { Part::Half(Half::Pm) } else { Part::Day };
     Some(Action::Place { target, part, to })
 }

@@ -101,8 +101,10 @@ fn finding_view(session: &Session, n: usize, weighed: &Weighed, words: &Words, h
 fn key(finding: &Finding) -> String {
     let people: Vec<String> = finding.people.iter().take(6).map(|p| p.0.to_string()).collect();
     let group = finding.group.map(|g| g.0);
-    let site = finding.site.map(|s| s.0);
-    format!("{}-{}-{:?}-{:?}-{:?}-{:?}", finding.criterion.id(), people.join("."), finding.day, group, site, finding.detail)
+    let site = finding.site.map(|s| s.get());
+    let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
+    let parts = [finding.criterion.id(), &people.join("."), &number(finding.day), &number(group), &number(site), finding.detail.id()];
+    parts.join("-")
 }
 
 fn cost(finding: &Finding, words: &Words) -> String {

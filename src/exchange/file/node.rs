@@ -1,8 +1,7 @@
 //! A JSON value with its place in the file. Asking it for something it is not is a problem, noted with the
 //! place.
 
-use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::cell::{Cell, RefCell};
 
 use serde_json::{Map, Value};
 
@@ -126,7 +125,7 @@ impl<'a> Node<'a> {
             self.wrong(Expected::Object, Remedy::LeftOut);
             return None;
         };
-        Some(Object { notes: self.notes, place: self.place.clone(), map, known: RefCell::default() })
+        Some(Object { notes: self.notes, place: self.place.clone(), map, known: RefCell::default(), all_known: Cell::new(false) })
     }
 }
 
@@ -136,7 +135,8 @@ pub(super) struct Object<'a> {
     notes: &'a Notes,
     place: String,
     map: &'a Map<String, Value>,
-    known: RefCell<BTreeSet<&'a str>>,
+    known: RefCell<Vec<&'a str>>,
+    all_known: Cell<bool>,
 }
 
 impl<'a> Object<'a> {
@@ -148,16 +148,14 @@ impl<'a> Object<'a> {
     /// The value of a key, `null` included.
     pub(super) fn get_even_null(&self, key: &str) -> Option<Node<'a>> {
         let (key, value) = self.map.get_key_value(key)?;
-        self.known.borrow_mut().insert(key);
+        self.known.borrow_mut().push(key);
         Some(self.node(key, value))
     }
 
     /// All keys and values.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
-        self.map.iter().map(|(key, value)| {
-            self.known.borrow_mut().insert(key);
-            (key.as_str(), self.node(key, value))
-        })
+        self.all_known.set(true);
+        self.map.iter().map(|(key, value)| (key.as_str(), self.node(key, value)))
     }
 
     fn node(&self, key: &str, value: &'a Value) -> Node<'a> {
@@ -167,8 +165,11 @@ impl<'a> Object<'a> {
 
     /// Takes the keys along that nobody asked for, below a JSON pointer.
     pub(super) fn keep_unknown(&self, pointer: &str, unknown: &mut Unknown) {
+        if self.all_known.get() {
+            return;
+        }
         let known = self.known.borrow();
-        for (key, value) in self.map.iter().filter(|(key, _)| !known.contains(key.as_str())) {
+        for (key, value) in self.map.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
             let key = key.replace('~', "~0").replace('/', "~1");
             unknown.0.insert(format!("{pointer}{key}"), value.to_string());
         }

@@ -76,8 +76,7 @@ fn check_format(root: &Object<'_>) -> Result<(), Refusal> {
 }
 
 fn read_weeks(node: &Node<'_>, team: &Team) -> Result<(Week, Vec<WeekRows>), Refusal> {
-    let people: BTreeMap<&str, PersonIx> =
-        team.people.iter().enumerate().map(|(p, person)| (person.id.as_str(), PersonIx(p))).collect();
+    let people = super::team::by_id(team);
     let mut first = None;
     let mut weeks: Vec<WeekRows> = Vec::new();
     for node in node.list() {
@@ -112,11 +111,11 @@ fn empty_week(team: &Team) -> WeekRows {
     WeekRows { rows: vec![None; team.people.len()], unknown: Unknown::default() }
 }
 
-fn read_week(object: &Object<'_>, team: &Team, people: &BTreeMap<&str, PersonIx>) -> WeekRows {
+fn read_week(object: &Object<'_>, team: &Team, people: &BTreeMap<String, usize>) -> WeekRows {
     let mut week = empty_week(team);
     if let Some(cells) = object.get("cells").and_then(|node| node.object()) {
         for (id, node) in cells.entries() {
-            let Some(&p) = people.get(id) else {
+            let Some(p) = people.get(id).copied().map(PersonIx) else {
                 node.wrong_text(Expected::KnownPerson, &format!("\"{id}\""), Remedy::LeftOut);
                 continue;
             };

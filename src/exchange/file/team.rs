@@ -1,13 +1,13 @@
 //! Reads the team of a plan file: sites, people, groups, rules, weights, closed dates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::node::{Node, Object};
 use crate::exchange::problem::{Expected, Remedy};
 use crate::plan::{
     Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Id, MOST_GROUPS, MOST_PEOPLE,
     MOST_SITES, Name, Onboarding, Percent, Person, PersonIx, Principle, Rules, Site, SiteIx, Team, Unknown, Weekday,
-    Weights, Wish, read_row,
+    Weights, Wish, read_row, sort_people,
 };
 
 pub(super) fn team(root: &Object<'_>, people: &Node<'_>) -> Team {
@@ -24,8 +24,7 @@ pub(super) fn team(root: &Object<'_>, people: &Node<'_>) -> Team {
     let read = elements(people, MOST_PEOPLE, |object, id| person(object, id, &team));
     let (people, objects): (Vec<Person>, Vec<Object<'_>>) = read.into_iter().unzip();
     team.people = people;
-    let ids: BTreeMap<String, usize> =
-        team.people.iter().enumerate().map(|(p, person)| (person.id.to_string(), p)).collect();
+    let ids = by_id(&team);
     let find = |id: &str| ids.get(id).copied().map(PersonIx);
     for ((p, person), object) in team.people.iter_mut().enumerate().zip(&objects) {
         let other = |key: &str| {
@@ -52,9 +51,18 @@ pub(super) fn team(root: &Object<'_>, people: &Node<'_>) -> Team {
     team
 }
 
+/// The positions of people by their ids.
+pub(super) fn by_id(team: &Team) -> BTreeMap<String, usize> {
+    let mut ids = BTreeMap::new();
+    for (p, person) in team.people.iter().enumerate() {
+        ids.insert(person.id.to_string(), p);
+    }
+    ids
+}
+
 /// The elements of a list of objects with ids. An id that is taken gets a number behind it.
 fn elements<'a, T>(node: &Node<'a>, most: usize, make: impl Fn(&Object<'a>, Id) -> T) -> Vec<(T, Object<'a>)> {
-    let mut taken: BTreeSet<Id> = BTreeSet::new();
+    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
     let mut made = Vec::new();
     let nodes = node.list();
     if nodes.len() > most {
@@ -67,13 +75,12 @@ fn elements<'a, T>(node: &Node<'a>, most: usize, make: impl Fn(&Object<'a>, Id) 
             continue;
         };
         let Some(mut id) = id_node.id() else { continue };
-        if taken.contains(&id) {
-            let all: Vec<&Id> = taken.iter().collect();
-            let renamed = Id::from_name(id.as_str(), &all);
+        if taken.contains_key(id.as_str()) {
+            let renamed = Id::numbered(id.as_str(), |id| !taken.contains_key(id));
             id_node.wrong(Expected::UniqueId, Remedy::Renamed(renamed.to_string()));
             id = renamed;
         }
-        taken.insert(id.clone());
+        taken.insert(id.to_string(), made.len());
         made.push((make(&object, id), object));
     }
     made
@@ -91,7 +98,7 @@ fn days(node: &Node<'_>) -> Days {
             days.push(day);
         }
     }
-    let days = Days::new(days);
+    let days = Days::new(&days);
     if days.is_none() && node.value.as_array().is_some_and(Vec::is_empty) {
         node.wrong(Expected::Weekday, Remedy::Default);
     }
@@ -177,11 +184,12 @@ fn force(must: bool) -> Force {
 
 fn group(object: &Object<'_>, id: Id, find: &impl Fn(&str) -> Option<PersonIx>) -> Group {
     let mut group = Group { name: object.get("name").and_then(|node| node.name(Remedy::LeftOut)), ..Group::new(id) };
-    let mut members = BTreeSet::new();
+    let mut members = Vec::new();
     for node in object.get("members").map(|node| node.list()).unwrap_or_default() {
         members.extend(node.read(Expected::KnownPerson, Remedy::LeftOut, find));
     }
-    group.members = members.into_iter().collect();
+    sort_people(&mut members);
+    group.members = members;
     if let Some(weight) = object.get("weight").and_then(|node| node.number(1, 5)) {
         group.weight = u8::try_from(weight).unwrap_or(group.weight);
     }

@@ -45,7 +45,7 @@ fn put(map: &mut Map<String, Value>, key: &str, value: Option<Value>) {
 
 /// Puts unknown keys back where they were.
 fn restore(map: &mut Map<String, Value>, unknown: &Unknown) {
-    for (pointer, raw) in &unknown.0 {
+    for (pointer, raw) in unknown.0.iter() {
         let Ok(value) = serde_json::from_str::<Value>(raw) else { continue };
         let plain = |key: &str| key.replace("~1", "/").replace("~0", "~");
         match pointer.split_once('/') {
@@ -70,9 +70,9 @@ fn site(site: &Site) -> Value {
     let mut map = Map::new();
     map.insert("id".into(), site.id.as_str().into());
     put(&mut map, "name", site.name.as_ref().map(|name| name.as_str().into()));
-    let first = site.desks.values().next();
-    let is_uniform = site.desks.len() == 7 && site.desks.values().all(|desks| Some(desks) == first);
-    let has_unknown = site.unknown.0.keys().any(|key| key.starts_with("desks/"));
+    let first = site.desks.iter().next().map(|(_, desks)| desks);
+    let is_uniform = site.desks.len() == 7 && site.desks.iter().all(|(_, desks)| Some(desks) == first);
+    let has_unknown = site.unknown.0.iter().any(|(key, _)| key.starts_with("desks/"));
     let desks = match first {
         Some(&desks) if is_uniform && !has_unknown => Some(desks.into()),
         Some(_) => Some(Value::Object(site.desks.iter().map(|(day, &desks)| (day.id().into(), desks.into())).collect())),
@@ -141,7 +141,7 @@ fn group_id(team: &Team, g: Option<GroupIx>) -> Value {
 fn rules(team: &Team) -> Value {
     let (rules, usual) = (&team.rules, Rules::default());
     let mut map = Map::new();
-    let nested = |key: &str| rules.unknown.0.keys().any(|pointer| pointer.starts_with(key));
+    let nested = |key: &str| rules.unknown.0.iter().any(|(pointer, _)| pointer.starts_with(key));
     let has_band = rules.office_days != usual.office_days || nested("office_days/");
     put(&mut map, "office_days", has_band.then(|| rules.office_days.map_or(Value::Null, band)));
     put(&mut map, "anchors", (!rules.anchors.is_empty()).then(|| rules.anchors.iter().map(|a| anchor(team, a)).collect()));

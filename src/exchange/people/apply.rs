@@ -14,7 +14,7 @@ impl PeopleTable {
     /// # Errors
     /// When there are more people, groups or sites than a plan holds.
     pub fn apply(&self, plan: &Plan) -> Result<Plan, EditError> {
-        let known: BTreeMap<String, PersonIx> = by_name(plan.team());
+        let known: BTreeMap<String, usize> = by_name(plan.team());
         let new = self.people.iter().filter(|row| !known.contains_key(row.name.as_str()));
         let plan = plan.with_people(new_people(plan, new.map(|row| row.name.clone())))?;
         let mut team = plan.team().clone();
@@ -25,7 +25,7 @@ impl PeopleTable {
         let names = by_name(&team);
         for (row, &p) in self.people.iter().zip(&people) {
             let other = |name: &Option<Name>| {
-                name.as_ref().and_then(|name| names.get(name.as_str()).copied()).filter(|&other| other != p)
+                name.as_ref().and_then(|name| names.get(name.as_str()).copied().map(PersonIx)).filter(|&other| other != p)
             };
             if let Some(person) = team.people.get_mut(p.0) {
                 person.manager = other(&row.manager).or(person.manager);
@@ -36,11 +36,11 @@ impl PeopleTable {
     }
 
     /// The position in the plan of each person of the table.
-    fn positions(&self, plan: &Plan, known: &BTreeMap<String, PersonIx>) -> Vec<PersonIx> {
+    fn positions(&self, plan: &Plan, known: &BTreeMap<String, usize>) -> Vec<PersonIx> {
         let n_new = self.people.iter().filter(|row| !known.contains_key(row.name.as_str())).count();
         let mut next = plan.n_people() - n_new;
         let position = |row: &PersonRow| {
-            known.get(row.name.as_str()).copied().unwrap_or_else(|| {
+            known.get(row.name.as_str()).copied().map(PersonIx).unwrap_or_else(|| {
                 next += 1;
                 PersonIx(next - 1)
             })
@@ -50,9 +50,12 @@ impl PeopleTable {
 }
 
 /// People by name; of two with one name, the first.
-fn by_name(team: &Team) -> BTreeMap<String, PersonIx> {
-    let people = team.people.iter().enumerate().rev();
-    people.map(|(p, person)| (person.name.to_string(), PersonIx(p))).collect()
+pub(super) fn by_name(team: &Team) -> BTreeMap<String, usize> {
+    let mut people = BTreeMap::new();
+    for (p, person) in team.people.iter().enumerate().rev() {
+        people.insert(person.name.to_string(), p);
+    }
+    people
 }
 
 fn update(team: &mut Team, row: &PersonRow, p: PersonIx) {

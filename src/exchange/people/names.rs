@@ -1,5 +1,6 @@
 //! Names, one a line.
 
+use super::apply::by_name;
 use crate::exchange::problem::{Expected, Problem, Remedy};
 use crate::plan::{EditError, Id, Name, Person, Plan};
 
@@ -16,7 +17,7 @@ pub struct Names {
 /// are no names, are reported and left out.
 pub fn read_names(text: &str, plan: &Plan) -> Names {
     let mut read = Names::default();
-    let known: std::collections::BTreeSet<&str> = plan.team().people.iter().map(|person| person.name.as_str()).collect();
+    let known = by_name(plan.team());
     for (n, line) in text.lines().enumerate() {
         let line = line.trim().trim_start_matches(['-', '*', '•', '\t', ' ']).trim_end_matches([',', ';', '\t', ' ']);
         if line.is_empty() {
@@ -27,7 +28,7 @@ pub fn read_names(text: &str, plan: &Plan) -> Names {
         };
         match Name::typed(line) {
             None => wrong(Expected::Name),
-            Some(name) if known.contains(name.as_str()) || read.names.contains(&name) => wrong(Expected::NewName),
+            Some(name) if known.contains_key(name.as_str()) || read.names.contains(&name) => wrong(Expected::NewName),
             Some(name) => read.names.push(name),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::decode::decode;
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{Date, Name, Weekday};
+use crate::plan::{Date, Name, Weekday, lower_case};
 
 /// What a column of the table becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -146,7 +146,7 @@ pub fn read_table(bytes: &[u8]) -> Result<PeopleTable, Problem> {
 fn columns(headers: &csv::StringRecord) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for header in headers {
-        let plain = header.trim().to_lowercase();
+        let plain = lower_case(header.trim());
         let is_new = |field: Field| !columns.iter().any(|column| column.becomes == Some(field));
         let field = HEADERS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|&(field, _)| field);
         columns.push(Column { header: header.to_owned(), becomes: field.filter(|&field| is_new(field)) });
@@ -226,9 +226,9 @@ const DAY_NAMES: [(Weekday, &[&str]); 7] = [
 ];
 
 fn read_day(text: &str) -> Option<Weekday> {
-    let text = text.trim().trim_end_matches('.').to_lowercase();
+    let text = lower_case(text.trim().trim_end_matches('.'));
     let is_day = |start: &&str| {
-        let is_letters = text.chars().all(char::is_alphabetic) && text.chars().count() <= 9;
+        let is_letters = text.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'ø' | 'å')) && text.chars().count() <= 9;
         is_letters && text.starts_with(*start)
     };
     DAY_NAMES.iter().find(|(_, starts)| starts.iter().any(|start| is_day(&start))).map(|&(day, _)| day)
@@ -247,9 +247,8 @@ fn read_days(text: &str) -> Option<Vec<Weekday>> {
             }
         }
     }
-    days.sort_unstable();
-    days.dedup();
-    (!days.is_empty()).then_some(days)
+    let sorted: Vec<Weekday> = Weekday::ALL.into_iter().filter(|day| days.contains(day)).collect();
+    (!sorted.is_empty()).then_some(sorted)
 }
 
 #[cfg(test)]

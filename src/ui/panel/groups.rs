@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{take_name, take_number};
 use crate::plan::{Gather, Group, GroupIx, PersonIx, Team};
 use crate::session::{Action, Session};
-use crate::ui::field::{CheckField, TextField};
+use crate::ui::field::{check_field, TextField};
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
 
@@ -57,14 +57,14 @@ fn form(team: &Team, g: GroupIx, group: &Group, words: &'static Words, hands: &H
                 group.members.push(p);
             }
         });
-        Some(html! { <CheckField key={person.id.as_str()} label={person.name.as_str().to_owned()} checked={is_member} {on_toggle} /> })
+        Some(check_field(person.id.as_str().to_string(), person.name.as_str().to_owned(), is_member, &on_toggle))
     };
     html! {
         <div class="form">
             <TextField label={words.group_name} value={group.label().to_owned()} take={name} />
             <TextField label={words.days_together} kind="number" min="0" max="7" value={group.days_together.to_string()} take={number(0, 7, |group, n| group.days_together = n)} />
             <TextField label={words.weight} kind="number" min="1" max="5" value={group.weight.to_string()} take={number(1, 5, |group, n| group.weight = n)} />
-            <CheckField label={words.gather} checked={group.gather == Gather::Yes} on_toggle={gather} />
+            { check_field("check".to_owned(), words.gather, group.gather == Gather::Yes, &gather) }
             <fieldset class="members"><legend>{ words.members }</legend>{ for team.person_ixs().filter_map(member) }</fieldset>
             <button type="button" class="danger" onclick={hands.on(Action::RemoveGroup(g))}>{ (words.remove_group)(group.label()) }</button>
         </div>

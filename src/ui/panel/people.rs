@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::{force_choices, force_of, force_value, take_name};
-use crate::plan::{Band, Date, Percent, Person, PersonIx, SiteIx, Team, Weekday, Wish, read_row, write_row};
+use crate::plan::{Band, Date, Percent, Person, PersonIx, SiteIx, Team, Weekday, Wish, lower_case, read_row, write_row};
 use crate::session::{Action, Session};
-use crate::ui::field::{AreaField, CheckField, SelectField, Take, TextField};
+use crate::ui::field::{AreaField, check_field, select_field, Take, TextField};
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
 
@@ -106,7 +106,7 @@ impl Edit {
             let lines = text.lines().filter(|line| !line.trim().is_empty());
             let line = |line: &str| {
                 // Danish letters are welcome in the form; the notation itself has one alphabet.
-                let line = line.to_uppercase().replace('K', "O").replace('U', "X").replace('F', "-").to_lowercase();
+                let line = lower_case(line).replace('k', "o").replace('u', "x").replace('f', "-");
                 read_row(&line, n_days, edit.person.site, &sites).map_err(|_| sentence())
             };
             let usual = lines.map(line).collect::<Result<Vec<_>, _>>()?;
@@ -128,7 +128,7 @@ fn site(team: &Team, edit: &Edit) -> Html {
     let on_choice = edit.on_choice(|person, value| person.site = value.parse().map_or(person.site, SiteIx));
     html! {
         <span hidden={team.sites.len() < 2}>
-            <SelectField label={edit.words.site} choices={choices.collect::<Vec<_>>()} value={edit.person.site.0.to_string()} {on_choice} />
+            { select_field(edit.words.site, &choices.collect::<Vec<_>>(), &edit.person.site.0.to_string(), &on_choice) }
         </span>
     }
 }
@@ -138,7 +138,7 @@ fn somebody(team: &Team, edit: &Edit, label: &'static str, now: Option<PersonIx>
     let others = team.people.iter().enumerate().filter(|&(q, _)| PersonIx(q) != edit.p);
     choices.extend(others.map(|(q, other)| (q.to_string().into(), other.name.as_str().to_owned().into())));
     let on_choice = edit.on_choice(move |person, value| set(person, value.parse().ok().map(PersonIx)));
-    html! { <SelectField {label} {choices} value={now.map(|p| p.0.to_string()).unwrap_or_default()} {on_choice} /> }
+    select_field(label, &choices, &now.map(|p| p.0.to_string()).unwrap_or_default(), &on_choice)
 }
 
 fn share(edit: &Edit, label: &'static str, help: &'static str, now: Percent, set: fn(&mut Person, Percent)) -> Html {
@@ -156,7 +156,7 @@ fn groups(team: &Team, edit: &Edit) -> Html {
             changed.members.push(edit.p);
         }
         let on_toggle = edit.hands.on_action.reform(move |()| Action::SetGroup(crate::plan::GroupIx(g), changed.clone()));
-        html! { <CheckField key={g} label={group.label().to_owned()} checked={is_member} {on_toggle} /> }
+        check_field(g.to_string(), group.label().to_owned(), is_member, &on_toggle)
     };
     html! {
         <fieldset hidden={team.groups.is_empty()}>
@@ -197,7 +197,7 @@ fn band(edit: &Edit) -> Html {
             <TextField label={words.at_least} kind="number" min="0" max="7" placeholder={words.as_rule} value={band.map(|band| band.min.to_string()).unwrap_or_default()} take={min} />
             <TextField label={words.at_most} kind="number" min="0" max="7" placeholder={words.no_limit} value={band.and_then(|band| band.max).map(|max| max.to_string()).unwrap_or_default()} take={max} />
             <span hidden={band.is_none()}>
-                <SelectField label={words.force} {choices} value={band.and_then(|band| band.force).map_or("", force_value)} on_choice={force} />
+                { select_field(words.force, &choices, band.and_then(|band| band.force).map_or("", force_value), &force) }
             </span>
         </fieldset>
     }
@@ -214,7 +214,7 @@ fn wishes(team: &Team, edit: &Edit) -> Html {
             };
         });
         let now = edit.person.wishes.get(&day).map_or(0, |wish| wish.get());
-        html! { <SelectField key={day.id()} label={(words.weekday)(day)} {choices} value={now.to_string()} {on_choice} /> }
+        select_field((words.weekday)(day), &choices, &now.to_string(), &on_choice)
     };
     html! {
         <fieldset class="row">

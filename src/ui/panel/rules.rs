@@ -6,7 +6,7 @@ use super::weights::weights;
 use super::{force_choices, force_of, force_value, group_choices, group_of, take_name, take_number};
 use crate::plan::{Anchor, Band, Cover, Date, Days, Force, Rules, Unknown, Weekday, holidays_in};
 use crate::session::{Action, Session};
-use crate::ui::field::{CheckField, SelectField, Take, TextField};
+use crate::ui::field::{check_field, select_field, Take, TextField};
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
 
@@ -21,8 +21,7 @@ pub fn rules(session: &Session, words: &'static Words, hands: &Hands) -> Html {
             { office_days(&edit) }
             { anchors(session, &edit) }
             { cover(session, &edit) }
-            <CheckField label={words.desks_must} checked={team.rules.desks == Force::Must}
-                on_toggle={edit.on_toggle(|rules| rules.desks = if rules.desks == Force::Must { Force::Should } else { Force::Must })} />
+            { check_field("check".to_owned(), words.desks_must, team.rules.desks == Force::Must, &edit.on_toggle(|rules| rules.desks = if rules.desks == Force::Must { Force::Should } else { Force::Must })) }
             { onboarding(&edit) }
             { weekdays(session, words, hands) }
             { closed(session, words, hands) }
@@ -107,7 +106,7 @@ fn office_days(edit: &Edit) -> Html {
             <legend>{ words.office_days }</legend>
             <TextField label={words.at_least} kind="number" min="0" max="7" placeholder={words.no_limit} value={band.map(|band| band.min.to_string()).unwrap_or_default()} take={min} />
             <TextField label={words.at_most} kind="number" min="0" max="7" placeholder={words.no_limit} value={band.and_then(|band| band.max).map(|max| max.to_string()).unwrap_or_default()} take={max} />
-            <SelectField label={words.force} choices={force_choices(words)} value={force_value(band.and_then(|band| band.force).unwrap_or_default())} on_choice={force} />
+            { select_field(words.force, &force_choices(words), force_value(band.and_then(|band| band.force).unwrap_or_default()), &force) }
         </fieldset>
     }
 }
@@ -140,9 +139,9 @@ fn anchors(session: &Session, edit: &Edit) -> Html {
         });
         html! {
             <div class="row" key={n}>
-                <SelectField label={words.days} choices={day_choices(session, words)} value={anchor.day.id()} on_choice={day} />
-                <SelectField label={words.groups} choices={group_choices(session, words)} value={anchor.group.map(|g| g.0.to_string()).unwrap_or_default()} on_choice={group} />
-                <SelectField label={words.force} choices={force_choices(words)} value={force_value(anchor.force)} on_choice={force} />
+                { select_field(words.days, &day_choices(session, words), anchor.day.id(), &day) }
+                { select_field(words.groups, &group_choices(session, words), &anchor.group.map(|g| g.0.to_string()).unwrap_or_default(), &group) }
+                { select_field(words.force, &force_choices(words), force_value(anchor.force), &force) }
                 <button type="button" class="quiet" onclick={remove}>{ words.remove }</button>
             </div>
         }
@@ -183,9 +182,9 @@ fn cover(session: &Session, edit: &Edit) -> Html {
         });
         html! {
             <div class="row" key={n}>
-                <SelectField label={words.groups} choices={group_choices(session, words)} value={cover.group.map(|g| g.0.to_string()).unwrap_or_default()} on_choice={group} />
+                { select_field(words.groups, &group_choices(session, words), &cover.group.map(|g| g.0.to_string()).unwrap_or_default(), &group) }
                 <TextField label={words.cover_min} kind="number" min="0" max="10000" value={cover.min.to_string()} take={min} />
-                <SelectField label={words.force} choices={force_choices(words)} value={force_value(cover.force)} on_choice={force} />
+                { select_field(words.force, &force_choices(words), force_value(cover.force), &force) }
                 { cover_days(session, edit, n, cover) }
                 <button type="button" class="quiet" onclick={remove}>{ words.remove }</button>
             </div>
@@ -210,14 +209,12 @@ fn cover_days(session: &Session, edit: &Edit, n: usize, cover: &Cover) -> Html {
         let on_toggle = edit.on_toggle(move |rules| {
             let Some(cover) = rules.cover.get_mut(n) else { return };
             let mut set = cover.days.clone().unwrap_or_else(|| all.as_slice().iter().copied().collect());
-            if !set.remove(&day) {
-                set.insert(day);
-            }
+            set.toggle(day);
             let is_all = all.as_slice().iter().all(|day| set.contains(day));
             cover.days = (!is_all).then_some(set);
         });
         let checked = cover.days.as_ref().is_none_or(|set| set.contains(&day));
-        html! { <CheckField key={day.id()} label={(edit.words.weekday_short)(day)} {checked} {on_toggle} /> }
+        check_field(day.id().to_string(), (edit.words.weekday_short)(day), checked, &on_toggle)
     };
     html! { <span class="checks">{ for session.plan().team().days.as_slice().iter().map(day) }</span> }
 }
@@ -247,9 +244,9 @@ fn weekdays(session: &Session, words: &'static Words, hands: &Hands) -> Html {
         } else {
             changed.push(day);
         }
-        let changed = Days::new(changed).unwrap_or_else(|| days.clone());
+        let changed = Days::new(&changed).unwrap_or_else(|| days.clone());
         let on_toggle = hands.on_action.reform(move |()| Action::SetDays(changed.clone()));
-        html! { <CheckField key={day.id()} label={(words.weekday_short)(day)} {checked} {on_toggle} /> }
+        check_field(day.id().to_string(), (words.weekday_short)(day), checked, &on_toggle)
     };
     html! { <fieldset class="checks"><legend>{ words.weekdays }</legend>{ for Weekday::ALL.into_iter().map(day) }</fieldset> }
 }
@@ -260,7 +257,7 @@ fn closed(session: &Session, words: &'static Words, hands: &Hands) -> Html {
     let holidays = holidays_in(plan);
     let check = |date: Date, label: String| {
         let on_toggle = hands.on_action.reform(move |()| Action::ToggleClosed(date));
-        html! { <CheckField key={date.to_string()} {label} checked={closed.contains(&date)} {on_toggle} /> }
+        check_field(date.to_string(), label, closed.contains(&date), &on_toggle)
     };
     let holiday = |&(date, holiday): &(Date, crate::plan::Holiday)| check(date, format!("{} · {}", (words.date)(date), (words.holiday)(holiday)));
     let others = closed.iter().filter(|date| !holidays.iter().any(|(holiday, _)| holiday == *date));

@@ -1,0 +1,82 @@
+// A real browser for tests: pages of the built planner, with everything that goes wrong written down.
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+
+export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+export const DIST = `${ROOT}dist`;
+export const FIXTURES = `${ROOT}tests/fixtures/`;
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+let browser;
+
+/** The one browser of a test file. */
+export async function launch() {
+  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+  browser ??= await chromium.launch({ executablePath, args: FLAGS });
+  return browser;
+}
+
+export async function quit() {
+  await browser?.close();
+  browser = undefined;
+}
+
+/** A host page around `body`. */
+export const host = (body, lang = "en") =>
+  `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,"><script type="module" src="/hybrid-week.js"></script></head><body><main>${body}</main></body></html>`;
+
+/**
+ * Opens a page: a host page around `body`, or `path` of the built folder. `log` holds requests, policy
+ * violations, console errors and uncaught errors.
+ */
+export async function open({ body, path = "/", lang = "en", policy, files, context: options = {}, ready = true } = {}) {
+  const pages = body === undefined ? {} : { "/host": host(body, lang) };
+  const server = await serve(DIST, { pages, policy, files });
+  const context = await (await launch()).newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
+  const page = await context.newPage();
+  const log = { requests: [], violations: [], errors: [] };
+  page.on("request", (request) => log.requests.push(request.url()));
+  page.on("console", (message) => {
+    if (message.type() === "error") log.errors.push(message.text());
+  });
+  page.on("pageerror", (error) => log.errors.push(String(error)));
+  await page.exposeFunction("violated", (text) => log.violations.push(text));
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", (event) => globalThis.violated(`${event.violatedDirective} ${event.blockedURI}`));
+  });
+  await page.goto(server.url + (body === undefined ? path : "/host"));
+  if (ready) await page.locator("hybrid-week .planner").first().waitFor();
+  const close = async () => {
+    await context.close();
+    server.close();
+  };
+  return { page, log, url: server.url, context, close };
+}
+
+const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, as short lines. */
+export async function axe(page) {
+  // Through the debugger: a script element would be blocked by the policy.
+  await page.evaluate(await axeSource);
+  const found = await page.evaluate(() =>
+    globalThis.axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }),
+  );
+  return found.violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.flat().join(" ")} — ${node.failureSummary}`),
+  );
+}

@@ -1,0 +1,48 @@
+// A static server for tests: the built folder under the strict policy header, and pages given as text.
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+export const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types hybrid-week";
+
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+/**
+ * Serves a folder on a free port of this machine.
+ * @param {string} folder
+ * @param {{ pages?: Record<string, string>, policy?: string | null, files?: Record<string, { body: string | Buffer, type: string, status?: number }> }} options
+ */
+export async function serve(folder, { pages = {}, policy = POLICY, files = {} } = {}) {
+  const server = createServer(async (request, response) => {
+    const path = normalize(new URL(request.url ?? "/", "http://x").pathname);
+    const headers = policy ? { "content-security-policy": policy } : {};
+    if (pages[path] !== undefined) {
+      response.writeHead(200, { ...headers, "content-type": TYPES[".html"] }).end(pages[path]);
+      return;
+    }
+    if (files[path]) {
+      const { body, type, status = 200 } = files[path];
+      response.writeHead(status, { ...headers, "content-type": type }).end(body);
+      return;
+    }
+    const file = join(folder, path === "/" ? "index.html" : path);
+    const found = await stat(file).catch(() => undefined);
+    if (!found?.isFile()) {
+      response.writeHead(404, headers).end();
+      return;
+    }
+    response.writeHead(200, { ...headers, "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+  return { url: `http://127.0.0.1:${address.port}`, close: () => server.close() };
+}
