@@ -96,12 +96,12 @@ export class HybridWeek extends Base {
     super();
     for (const name of ["plan", "lang", "src", "storageKey", "readonly", "view", "theme"]) {
       if (Object.hasOwn(this, name)) {
-        // @ts-ignore A property that was set before the element was known.
+        // @ts-expect-error A property that was set before the element was known.
         const value = this[name];
-        // @ts-ignore
+        // @ts-expect-error
         delete this[name];
         queueMicrotask(() => {
-          // @ts-ignore
+          // @ts-expect-error
           this[name] = value;
         });
       }
@@ -246,7 +246,9 @@ export class HybridWeek extends Base {
     shadow.append(this.#root);
     const options = { lang: this.#language(), readonly: this.readonly, kept: given };
     const changed = () => this.#say("change", this.#detail());
-    this.#planner = new page.Planner(this.#root, JSON.stringify(options), changed, (/** @type {string} */ text) => this.#keep(text));
+    this.#planner = new page.Planner(this.#root, JSON.stringify(options), changed, (/** @type {string} */ text) =>
+      this.#keep(text),
+    );
     this.#kept = given ?? this.#planner.plan();
     drawn.add(this);
     addEventListener("pagehide", this.#flush);
@@ -370,6 +372,7 @@ export class HybridWeek extends Base {
 }
 
 if (globalThis.customElements) {
-  if (customElements.get("hybrid-week")) console.warn("hybrid-week: the element is known already; this script is not used.");
+  if (customElements.get("hybrid-week"))
+    console.warn("hybrid-week: the element is known already; this script is not used.");
   else customElements.define("hybrid-week", HybridWeek);
 }

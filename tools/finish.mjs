@@ -11,7 +11,9 @@ for (const name of (await readdir(dist)).filter((name) => name.endsWith(".wasm")
   console.log(`${name} compiles.`);
 }
 
-const digest = createHash("sha384").update(await readFile(join(dist, "page_bg.wasm"))).digest("base64");
+const digest = createHash("sha384")
+  .update(await readFile(join(dist, "page_bg.wasm")))
+  .digest("base64");
 const loader = join(dist, "hybrid-week.js");
 const source = await readFile(loader, "utf8");
 const marked = /const WASM_INTEGRITY = "[^"]*";/;

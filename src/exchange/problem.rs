@@ -67,7 +67,7 @@ pub enum Expected {
     NameColumn,
     /// Text in one of the usual encodings and at most so many bytes.
     Table,
-    /// One person of that name, not several.
+    /// The name of somebody else in the table or the plan.
     OnePerson,
     /// Working days.
     WorkingDays,
@@ -136,7 +136,7 @@ impl fmt::Display for Expected {
             Self::CriterionOrPrinciple => f.write_str("a known criterion or principle"),
             Self::NameColumn => f.write_str("a first row with a column of names, such as \"name\""),
             Self::Table => f.write_str("a table of at most 8 MB, 10000 rows and 200 columns"),
-            Self::OnePerson => f.write_str("the name of exactly one person"),
+            Self::OnePerson => f.write_str("the name of somebody else in the table or the plan"),
             Self::WorkingDays => f.write_str("working days such as \"mon, tue, wed\""),
             Self::NewName => f.write_str("a name that is not in the plan yet"),
             Self::PlainText => f.write_str("text without control characters"),

@@ -19,6 +19,9 @@ use super::day::Weekday;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(Civil);
 
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
 /// The text is not a date of the form `2026-11-23` that the calendar has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotADate;
@@ -64,14 +67,14 @@ impl Date {
     /// The date so many days later (earlier when negative); the same date where the calendar ends before.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        // Jiff's saturating and panicking ways would bring the texts of its errors along, some 80 KB.
-        let span = jiff::Span::new().try_days(days);
-        Self(span.and_then(|span| self.0.checked_add(span)).unwrap_or(self.0))
+        // Not a `Span`: its errors would bring 80 KB of texts along.
+        let span = jiff::SignedDuration::from_secs(DAY * i64::from(days));
+        Self(self.0.checked_add(span).unwrap_or(self.0))
     }
 
     /// How many days this date is after `earlier` (negative when it is before).
     pub fn days_since(self, earlier: Self) -> i32 {
-        self.0.since(earlier.0).map_or(0, |span| span.get_days())
+        i32::try_from(self.0.duration_since(earlier.0).as_secs() / DAY).unwrap_or(0)
     }
 
     /// Year, month (1–12) and day of the month.

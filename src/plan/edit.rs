@@ -100,7 +100,7 @@ impl Plan {
         let moves: Vec<(SiteIx, SiteIx)> =
             self.team.people.iter().zip(&team.people).map(|(old, new)| (old.site, new.site)).collect();
         if moves.iter().all(|(old, new)| old == new) {
-            return Ok(Self::checked(Rc::new(team), self.first, self.weeks.clone()).map_err(EditError::Unfit)?);
+            return Self::checked(Rc::new(team), self.first, self.weeks.clone()).map_err(EditError::Unfit);
         }
         self.rebuilt(team, |p, row| match moves.get(p.0) {
             Some(&(old, new)) if old != new => map_sites(row, |site| if site == old { new } else { site }),
@@ -281,7 +281,8 @@ impl Plan {
     fn rebuilt(&self, team: Team, map: impl Fn(PersonIx, &Row) -> Row) -> Result<Self, EditError> {
         let rebuilt = |rows: &Rc<WeekRows>| {
             let row = |(p, row): (usize, &Option<Row>)| row.as_ref().map(|row| map(PersonIx(p), row));
-            let rows = WeekRows { rows: rows.rows.iter().enumerate().map(row).collect(), unknown: rows.unknown.clone() };
+            let rows =
+                WeekRows { rows: rows.rows.iter().enumerate().map(row).collect(), unknown: rows.unknown.clone() };
             Rc::new(rows)
         };
         let weeks = self.weeks.iter().map(rebuilt).collect();

@@ -87,6 +87,13 @@ impl<K: Ord> FewSet<K> {
         }
     }
 
+    /// Adds a value.
+    pub fn insert(&mut self, value: K) {
+        if !self.contains(&value) {
+            self.toggle(value);
+        }
+    }
+
     /// The values in order.
     pub fn iter(&self) -> impl Iterator<Item = &K> {
         self.0.iter()
@@ -101,11 +108,7 @@ impl<K: Ord> FewSet<K> {
 impl<K: Ord> FromIterator<K> for FewSet<K> {
     fn from_iter<I: IntoIterator<Item = K>>(values: I) -> Self {
         let mut set = Self::default();
-        for value in values {
-            if !set.contains(&value) {
-                set.toggle(value);
-            }
-        }
+        values.into_iter().for_each(|value| set.insert(value));
         set
     }
 }

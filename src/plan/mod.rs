@@ -195,9 +195,7 @@ impl Plan {
     pub fn addresses(&self) -> impl Iterator<Item = Address> + use<> {
         let (n_weeks, n_people, n_days) = (self.n_weeks(), self.n_people(), self.team.days.n_days());
         (0..n_weeks).flat_map(move |week| {
-            (0..n_people).flat_map(move |p| {
-                (0..n_days).map(move |day| Address { person: PersonIx(p), week, day })
-            })
+            (0..n_people).flat_map(move |p| (0..n_days).map(move |day| Address { person: PersonIx(p), week, day }))
         })
     }
 }

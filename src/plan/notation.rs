@@ -60,7 +60,11 @@ impl fmt::Display for NotationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Token { day, found } => {
-                write!(f, "day {}: expected O, O@site, H, X, -, . or two halves such as O/H, found \"{found}\"", day + 1)
+                write!(
+                    f,
+                    "day {}: expected O, O@site, H, X, -, . or two halves such as O/H, found \"{found}\"",
+                    day + 1
+                )
             }
             Self::Count { expected, found } => {
                 write!(f, "expected {expected} tokens, one for each day of the plan, found {found}")
@@ -269,12 +273,9 @@ mod tests {
     fn check_row(text: &str, expected: &str) {
         let sites = [Site::new(Id::new("kbh").unwrap()), Site::new(Id::new("aar").unwrap())];
         let written = match read_row(text, 3, SiteIx(0), &sites) {
-            Ok(row) => row
-                .cells()
-                .iter()
-                .map(|&cell| write_cell(cell, SiteIx(0), &sites))
-                .collect::<Vec<_>>()
-                .join(" "),
+            Ok(row) => {
+                row.cells().iter().map(|&cell| write_cell(cell, SiteIx(0), &sites)).collect::<Vec<_>>().join(" ")
+            }
             Err(error) => error.to_string(),
         };
         assert_eq!(written, expected);
@@ -291,10 +292,7 @@ mod tests {
     #[test]
     fn what_is_no_row_is_named() {
         check_row("O H", "expected 3 tokens, one for each day of the plan, found 2");
-        check_row(
-            "O Q H",
-            "day 2: expected O, O@site, H, X, -, . or two halves such as O/H, found \"Q\"",
-        );
+        check_row("O Q H", "day 2: expected O, O@site, H, X, -, . or two halves such as O/H, found \"Q\"");
         check_row(
             "O H O@odense",
             "day 3: expected O, O@site, H, X, -, . or two halves such as O/H, found \"O@odense\"",

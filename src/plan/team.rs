@@ -246,7 +246,11 @@ impl fmt::Display for TeamError {
             Self::TooMany { what, most } => write!(f, "a plan holds at most {most} {what}"),
             Self::DuplicateId(id) => write!(f, "the id \"{id}\" is used twice; each needs its own"),
             Self::WrongPerson(p) => {
-                write!(f, "person {}: manager and buddy must be other people of the plan, the site one of its sites", p.0)
+                write!(
+                    f,
+                    "person {}: manager and buddy must be other people of the plan, the site one of its sites",
+                    p.0
+                )
             }
             Self::WrongGroup(g) => write!(
                 f,

@@ -4,10 +4,12 @@
 //!
 //! It leaves to others: what to do about it (`suggest`), and what it says in words (`ui::text`).
 //!
-//! **Add a criterion:** 1. name it in `plan::Criterion` with principle and default weight (the compiler
-//! then names every place that must know it); 2. write `criteria/its_name.rs`: a function that visits its
-//! parts in a scope, and a test in the text notation; 3. say its findings in `ui::text`; 4. add it to the
-//! checker in `tests/common`.
+//! **Add a criterion:** 1. name it in `plan::Criterion` with principle and default weight: the compiler
+//! then names every place that must know it; 2. write `criteria/its_name.rs`: a function that visits its
+//! parts in a scope (all of a week, or all that one person's day can touch), and a test in the text
+//! notation; 3. say in `finding/people.rs` whom its findings name, and its sentence in `ui::text`; 4. add
+//! it to the checker in `tests/common`. That the parts of the second scope are complete is what
+//! `tests/score_laws.rs` proves: the running score is the score from scratch.
 //!
 //! ```
 //! use hybrid_week::plan::{Criterion, Plan};
@@ -19,16 +21,20 @@
 //! ```
 
 mod board;
+mod calendar;
 mod criteria;
 mod finding;
+mod grid;
 mod links;
 mod notice;
 mod part;
 mod repair;
 mod running;
+#[cfg(test)]
+mod sample;
 mod tally;
 
-pub use finding::{Finding, findings};
+pub use finding::{Finding, Top, findings, top_findings};
 pub use notice::{Notice, notices};
 pub use part::Detail;
 pub use repair::{Repair, repair};

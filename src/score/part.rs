@@ -1,10 +1,12 @@
 //! The parts that criteria are made of: one pair in one week, one person's day, one site's day. Tallies,
 //! the running score and findings are all made from the same parts.
 
+use std::ops::Range;
+
 use super::board::Board;
 use crate::plan::{GroupIx, PersonIx, SiteIx};
 
-/// Which parts are meant.
+/// Which parts are meant: all of a week, or all those that a person's day in it can touch.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Scope {
     /// All parts of the week.
@@ -28,27 +30,29 @@ impl Scope {
     }
 
     /// The people meant where a part belongs to one person alone.
-    pub(super) fn people(self, board: &Board) -> std::ops::Range<usize> {
-        match self {
-            Self::Week(_) => 0..board.plan().n_people(),
+    pub(super) fn people(self, board: &Board) -> impl Iterator<Item = PersonIx> + use<> {
+        let range = match self {
+            Self::Week(_) => 0..board.team().people.len(),
             Self::Touched { person, .. } => person.0..person.0 + 1,
-        }
+        };
+        range.map(PersonIx)
     }
 
     /// The days meant where a part belongs to one day alone.
-    pub(super) fn days(self, board: &Board) -> std::ops::Range<usize> {
+    pub(super) fn days(self, board: &Board) -> Range<usize> {
         match self {
-            Self::Week(_) => 0..board.plan().team().days.n_days(),
+            Self::Week(_) => 0..board.team().days.n_days(),
             Self::Touched { day, .. } => day..day + 1,
         }
     }
 
     /// The groups meant where a part belongs to one group.
-    pub(super) fn groups(self, board: &Board) -> Vec<GroupIx> {
-        match self {
-            Self::Week(_) => (0..board.plan().team().groups.len()).map(GroupIx).collect(),
-            Self::Touched { person, .. } => board.links().groups_of(person).to_vec(),
-        }
+    pub(super) fn groups(self, board: &Board) -> impl Iterator<Item = GroupIx> {
+        let (some, n_all) = match self {
+            Self::Week(_) => (Default::default(), board.team().groups.len()),
+            Self::Touched { person, .. } => (board.links().groups_of(person), 0),
+        };
+        some.iter().copied().chain((0..n_all).map(GroupIx))
     }
 }
 
@@ -58,11 +62,11 @@ pub enum Detail {
     /// The criterion has one kind, or: work in company, too few office days.
     #[default]
     Plain,
-    /// Onboarding: days with the buddy.
+    /// Onboarding: time with the buddy.
     Buddy,
-    /// Onboarding: days with the manager.
+    /// Onboarding: time with the manager.
     Manager,
-    /// Onboarding: days with experienced colleagues.
+    /// Onboarding: time with experienced colleagues.
     Colleagues,
     /// Task fit: on-site duty.
     OnSite,
@@ -70,43 +74,34 @@ pub enum Detail {
     TooMany,
 }
 
-impl Detail {
-    /// A word for it.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Plain => "",
-            Self::Buddy => "buddy",
-            Self::Manager => "manager",
-            Self::Colleagues => "colleagues",
-            Self::OnSite => "on-site",
-            Self::TooMany => "too-many",
-        }
-    }
-}
-
 /// One part.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Part {
-    /// One person, or two.
-    pub(super) people: [Option<PersonIx>; 2],
-    pub(super) group: Option<GroupIx>,
-    pub(super) site: Option<SiteIx>,
-    pub(super) day: Option<usize>,
-    pub(super) detail: Detail,
+    /// Nobody in particular, one person, or two.
+    pub people: [Option<PersonIx>; 2],
+    pub group: Option<GroupIx>,
+    pub site: Option<SiteIx>,
+    pub day: Option<usize>,
+    pub detail: Detail,
     /// How much each unit counts.
-    pub(super) weight: i64,
+    pub weight: i64,
     /// Units that can be earned.
-    pub(super) possible: i64,
-    /// Units of them that are not.
-    pub(super) lost: i64,
+    pub possible: i64,
+    /// Units that are not earned; at the desks it can be more than is possible.
+    pub lost: i64,
     /// Halves in which a rule is broken that must hold.
-    pub(super) broken: i64,
+    pub broken: i64,
 }
 
 impl Part {
     /// A part of weight 1 of one person.
     pub(super) fn of(person: PersonIx) -> Self {
         Self { people: [Some(person), None], ..Self::of_all() }
+    }
+
+    /// A part of weight 1 of two people.
+    pub(super) fn of_both(person: PersonIx, other: PersonIx) -> Self {
+        Self { people: [Some(person), Some(other)], ..Self::of_all() }
     }
 
     /// A part of weight 1 of nobody in particular.

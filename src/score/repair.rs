@@ -1,113 +1,159 @@
 //! The best repair of a finding by one moved day.
 
+use std::cmp::Ordering;
+
 use super::finding::Finding;
 use super::part::{Part, Scope};
 use super::running::Running;
 use super::tally::Score;
-use crate::plan::{Address, Cell, Criterion, PersonIx, Place, Plan, sort_people};
+use crate::plan::{Address, Cell, Criterion, GroupIx, PersonIx, Place, Plan};
 
 /// One moved day that wins points of a finding back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Repair {
     /// Which cell is moved.
     pub at: Address,
-    /// The cell after.
+    /// The whole cell after.
     pub to: Cell,
-    /// Points of the plan's total that it wins, in millionths; it can be below 0 where it mends a rule.
+    /// Where its movable halves go: the person's own Office, or Home.
+    pub to_place: Place,
+    /// Points of the plan's total that it wins, in millionths; above 0, or any number where it mends a
+    /// rule.
     pub gain: i64,
-    /// Halves fewer in which a rule is broken.
+    /// Halves fewer in which a rule is broken, 0 or more.
     pub mended: i64,
 }
 
 /// The most moves that are tried for one finding.
 const MOST_TRIALS: usize = 200;
 
-/// The best move of one day that makes the plan better and this finding smaller: more rules mended, then
-/// more points. It moves what a suggestion may move: available, unpinned halves between the own Office
-/// and Home, a whole day at a time.
+/// The best move of one day that makes the plan better and this finding's own loss smaller: most broken
+/// halves mended, then most points. `None` when no move does both.
+///
+/// A move places the halves of one day that are available and not pinned at the person's own Office or at
+/// Home; it fills Open, and never touches Out, Off, pins, closed dates or days before the start. At most
+/// 200 moves are tried, of the people the finding names first.
 pub fn repair(plan: &Plan, running: &mut Running, finding: &Finding) -> Option<Repair> {
     let now = running.score();
+    let people = movers(plan, running, finding);
+    let days = days(plan, running, finding);
+    let moves = people.into_iter().flat_map(|person| moves_of(plan, finding, &days, person));
     let mut best: Option<(Repair, Score)> = None;
-    for (at, cell) in candidates(plan, finding).into_iter().take(MOST_TRIALS) {
-        let scope = Scope::Touched { person: at.person, week: at.week, day: at.day };
-        let is_meant = |part: &Part| {
-            (part.people, part.group, part.site) == (finding.key, finding.group, finding.site)
-                && part.day == finding.day
-                && part.detail == finding.detail
-        };
-        let loss_before = running.loss(finding.criterion, scope, is_meant);
-        let before = plan.cell(at)?;
-        running.place(at, cell);
-        let (then, loss_after) = (running.score(), running.loss(finding.criterion, scope, is_meant));
-        running.place(at, before);
-        let is_best = best.as_ref().is_none_or(|(_, best)| then.is_better_than(best));
-        if loss_after < loss_before && then.is_better_than(&now) && is_best {
+    for (at, to, to_place) in moves.take(MOST_TRIALS) {
+        let before = own_loss(running, finding, at);
+        let (then, after) = running.with_cell(at, to, |running| (running.score(), own_loss(running, finding, at)));
+        let bar = best.as_ref().map_or(&now, |(_, best)| best);
+        if after < before && then.cmp_quality(bar) == Ordering::Greater {
             let gain = then.overall().unwrap_or(0) - now.overall().unwrap_or(0);
             let mended = now.broken() - then.broken();
-            best = Some((Repair { at, to: cell, gain, mended }, then));
+            best = Some((Repair { at, to, to_place, gain, mended }, then));
         }
     }
     best.map(|(repair, _)| repair)
 }
 
-/// Moves that could make the finding smaller.
-fn candidates(plan: &Plan, finding: &Finding) -> Vec<(Address, Cell)> {
-    let weeks = if finding.criterion == Criterion::Fairness { 0..plan.n_weeks() } else { finding.week..finding.week + 1 };
-    let days = finding.day.map_or(0..plan.team().days.n_days(), |day| day..day + 1);
-    let mut moves = Vec::new();
-    for person in movers(plan, finding) {
-        let own = plan.team().person(person).map(|person| Place::Office(person.site));
-        for week in weeks.clone() {
-            for day in days.clone() {
-                let at = Address { person, week, day };
-                let Some(cell) = plan.cell(at).filter(|cell| cell.is_movable() && !plan.is_shut(at)) else { continue };
-                let to = own.into_iter().chain([Place::Home]).map(|place| cell.moved_to(place));
-                moves.extend(to.filter(|&to| to != cell).map(|to| (at, to)));
-            }
-        }
-    }
-    moves
+/// What the finding's own part loses now, seen from a day on which somebody may move.
+fn own_loss(running: &Running, finding: &Finding, at: Address) -> i64 {
+    let member = |g: GroupIx| running.board().team().group(g).and_then(|group| group.members.first().copied());
+    let is_of_group = matches!(finding.criterion, Criterion::Gathered | Criterion::Cover);
+    let of_group = if is_of_group { finding.group.and_then(member) } else { None };
+    let person = of_group.or(finding.people.first().copied()).unwrap_or(at.person);
+    let scope = Scope::Touched { person, week: finding.week, day: finding.day.unwrap_or(at.day) };
+    running.loss(finding.criterion, scope, |part| is_of(finding, part))
 }
 
-/// The people whose move could make the finding smaller: those it is about, and where colleagues count,
-/// the colleagues.
-fn movers(plan: &Plan, finding: &Finding) -> Vec<PersonIx> {
-    let mut people = finding.people.clone();
-    let wants_colleagues = match finding.criterion {
-        Criterion::TaskFit | Criterion::Onboarding | Criterion::Company => true,
+/// Whether a part is the one that a finding tells of.
+fn is_of(finding: &Finding, part: &Part) -> bool {
+    let [first, second] = part.people;
+    let is_named = first.is_none() || first.into_iter().chain(second).eq(finding.people.iter().copied());
+    // A band can be missed on either side: it is the same part.
+    let same_kind = finding.criterion == Criterion::OfficeDays || part.detail == finding.detail;
+    is_named && same_kind && (part.group, part.site, part.day) == (finding.group, finding.site, finding.day)
+}
+
+/// The moves of a person on the days that could help, with the place where they go.
+fn moves_of(
+    plan: &Plan,
+    finding: &Finding,
+    days: &[usize],
+    person: PersonIx,
+) -> impl Iterator<Item = (Address, Cell, Place)> {
+    let weeks =
+        if finding.criterion == Criterion::Fairness { 0..plan.n_weeks() } else { finding.week..finding.week + 1 };
+    let own = plan.team().person(person).map(|person| Place::Office(person.site));
+    let home = if fills_the_best_half(finding) { None } else { Some(Place::Home) };
+    let addresses = weeks.flat_map(move |week| days.iter().map(move |&day| Address { person, week, day }));
+    let movable = addresses.filter_map(|at| plan.cell(at).map(|cell| (at, cell)));
+    movable.filter(|&(at, cell)| cell.is_movable() && !plan.is_shut(at)).flat_map(move |(at, cell)| {
+        let places = own.into_iter().chain(home);
+        places.map(move |place| (at, cell.moved_to(place), place)).filter(move |&(_, to, _)| to != cell)
+    })
+}
+
+/// Whether only one person more in the fullest half of the week helps.
+fn fills_the_best_half(finding: &Finding) -> bool {
+    matches!(finding.criterion, Criterion::Gathered | Criterion::Cohesion)
+}
+
+/// The days on which a move could help.
+fn days(plan: &Plan, running: &Running, finding: &Finding) -> Vec<usize> {
+    let board = running.board();
+    let all = 0..plan.team().days.n_days();
+    let n_at = |t: usize| finding.group.map_or_else(|| board.most_at(t), |g| board.most_members_at(g, t));
+    let of_day = |&day: &usize| board.halves_of_day(finding.week, day).map(n_at).max().unwrap_or(0);
+    match finding.day {
+        Some(day) => vec![day],
+        None if fills_the_best_half(finding) => {
+            let most = all.clone().map(|day| of_day(&day)).max().unwrap_or(0);
+            all.filter(|day| of_day(day) == most).collect()
+        }
+        None => all.collect(),
+    }
+}
+
+/// The people whose move could make the finding smaller, each once: those it names, and where the company
+/// of others counts, the others, colleagues first.
+fn movers(plan: &Plan, running: &Running, finding: &Finding) -> Vec<PersonIx> {
+    let colleagues = || {
+        let groups = finding.people.first().map_or(&[][..], |&p| running.board().links().groups_of(p));
+        groups.iter().filter_map(|&g| plan.team().group(g)).flat_map(|group| group.members.iter().copied())
+    };
+    let more: Vec<PersonIx> = match finding.criterion {
+        Criterion::TaskFit | Criterion::Onboarding => colleagues().collect(),
+        Criterion::Company => colleagues().chain(plan.team().person_ixs()).collect(),
+        Criterion::Gathered => {
+            let group = finding.group.and_then(|g| plan.team().group(g));
+            group.map_or_else(Vec::new, |group| group.members.clone())
+        }
+        Criterion::Cohesion => plan.team().person_ixs().collect(),
         Criterion::Together
-        | Criterion::Gathered
         | Criterion::Cover
         | Criterion::OfficeDays
         | Criterion::Anchors
         | Criterion::Desks
         | Criterion::Leader
-        | Criterion::Cohesion
         | Criterion::Wishes
         | Criterion::Fairness
-        | Criterion::Stability => false,
+        | Criterion::Stability => Vec::new(),
     };
-    if wants_colleagues {
-        let mut colleagues = Vec::new();
-        for &p in &finding.people {
-            colleagues.extend(plan.team().groups_of(p).flat_map(|(_, group)| group.members.iter().copied()));
-        }
-        sort_people(&mut colleagues);
-        people.extend(colleagues.into_iter().filter(|p| !finding.people.contains(p)));
-    }
+    let mut is_listed = vec![false; plan.n_people()];
+    let mut people = finding.people.clone();
+    people.extend(more);
+    people.retain(|p| is_listed.get_mut(p.0).is_some_and(|listed| !std::mem::replace(listed, true)));
     people
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::findings;
     use super::*;
-    use crate::test_plan::plan;
+    use crate::plan::{Band, Force, Team, Weekday};
+    use crate::score::sample::{desks, group, plan, who, wishes};
+    use crate::score::{findings, rate};
 
-    /// The best repair of the costliest finding of a criterion, as `who day place`.
+    /// The best repair of the worst finding of a criterion, as `who day cell`.
     #[track_caller]
-    fn check(header: &str, week: &str, criterion: Criterion, expected: Option<&str>) {
-        let plan = plan(header, week);
+    fn check(weeks: &str, change: impl FnOnce(&mut Team), criterion: Criterion, expected: Option<&str>) {
+        let plan = plan(weeks, change);
         let mut running = Running::new(&plan);
         let before = running.score();
         let all = findings(&plan, &running);
@@ -115,8 +161,7 @@ mod tests {
         let repair = repair(&plan, &mut running, finding);
         assert_eq!(running.score(), before, "a repair changes nothing by itself");
         let said = repair.map(|repair| {
-            let after = plan.with_cell(repair.at, repair.to).unwrap();
-            let score = super::super::rate(&after);
+            let score = rate(&plan.with_cell(repair.at, repair.to).unwrap());
             assert_eq!(score.overall().unwrap() - before.overall().unwrap(), repair.gain);
             assert_eq!(before.broken() - score.broken(), repair.mended);
             let team = plan.team();
@@ -127,26 +172,72 @@ mod tests {
         assert_eq!(said.as_deref(), expected);
     }
 
-    const DEV: &str = r#""groups": [{ "id": "dev", "members": ["anna", "bo"] }]"#;
+    fn dev(team: &mut Team) {
+        group(team, "dev", &["anna", "bo"]);
+    }
 
     #[test]
     fn a_pair_meets_where_one_of_them_is_already() {
-        check(DEV, "  mon tue wed thu fri\nanna O O H H H\nbo O H H - X", Criterion::Together, Some("bo tue O"));
+        check("  mon tue wed thu fri\nanna O O H H H\nbo O H H - X", dev, Criterion::Together, Some("bo tue O"));
     }
 
     #[test]
     fn pins_are_never_moved() {
-        check(DEV, "  mon tue\nanna O O!\nbo O H!", Criterion::Together, None);
+        check("  mon tue\nanna O O!\nbo O H!", dev, Criterion::Together, None);
+    }
+
+    #[test]
+    fn closed_dates_are_never_moved() {
+        let closed = |team: &mut Team| {
+            dev(team);
+            team.closed.insert("2026-11-24".parse().unwrap());
+            team.rules.office_days = Some(Band { min: 2, max: None, force: Some(Force::Must) });
+        };
+        check("  mon tue\nanna H! H\nbo O O", closed, Criterion::OfficeDays, None);
     }
 
     #[test]
     fn of_a_split_day_only_the_free_half_moves() {
-        check(DEV, "  mon tue\nanna O O!\nbo O H/-", Criterion::Together, Some("bo tue O/-"));
+        check("  mon tue\nanna O O!\nbo O H/-", dev, Criterion::Together, Some("bo tue O/-"));
     }
 
     #[test]
     fn one_too_many_at_the_desks_goes_home() {
-        let desks = r#""sites": [{ "id": "kbh", "desks": { "mon": 1 } }], "people": [{ "id": "anna", "name": "A", "wishes": { "mon": 2 } }]"#;
-        check(desks, "  mon tue wed\nanna O O O\nbo O O O", Criterion::Desks, Some("bo mon H"));
+        let one_desk = |team: &mut Team| {
+            desks(team, Weekday::Mon, 1);
+            wishes(team, "anna", &[(Weekday::Mon, 2)]);
+        };
+        check("  mon tue wed\nanna O O O\nbo O O O", one_desk, Criterion::Desks, Some("bo mon H"));
+    }
+
+    #[test]
+    fn the_missing_member_comes_on_the_best_day() {
+        let three = |team: &mut Team| {
+            group(team, "dev", &["anna", "bo", "carla"]);
+        };
+        let week = "  mon tue wed thu fri\nanna H O H H O\nbo H O H H X\ncarla O . H H O";
+        check(week, three, Criterion::Gathered, Some("carla tue O"));
+        check(week, three, Criterion::Cohesion, Some("carla tue O"));
+    }
+
+    #[test]
+    fn who_sits_alone_gets_company() {
+        let away = |team: &mut Team| team.rules.office_days = Some(Band { min: 1, max: None, force: None });
+        check("  mon tue\nanna O! H\nbo H H", away, Criterion::Company, Some("bo mon O"));
+    }
+
+    #[test]
+    fn a_manager_can_come_to_a_report() {
+        let managed = |team: &mut Team| who(team, "anna").manager = Some(PersonIx(1));
+        check("  mon tue\nanna O! H!\nmette H H", managed, Criterion::Leader, Some("mette mon O"));
+    }
+
+    #[test]
+    fn the_worst_off_gets_a_wish() {
+        let wished = |team: &mut Team| {
+            wishes(team, "anna", &[(Weekday::Mon, -2), (Weekday::Tue, -1)]);
+            wishes(team, "bo", &[(Weekday::Mon, 1)]);
+        };
+        check("  mon tue wed thu\nanna O O O O\nbo O O O O", wished, Criterion::Fairness, Some("anna mon H"));
     }
 }

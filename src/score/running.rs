@@ -1,17 +1,21 @@
 //! The score from scratch, and the score that follows one cell at a time.
 
+use std::rc::Rc;
+
 use super::board::Board;
-use super::criteria::{fairness::Fairness, parts};
+use super::criteria::fairness::Fairness;
+use super::criteria::parts;
 use super::part::{Part, Scope};
-use super::tally::{Score, Tally};
+use super::tally::{Scale, Score, Tally};
 use crate::plan::{Address, Cell, Criterion, Half, PersonIx, Plan, Row, SiteIx};
 
-/// The score of a plan, from scratch.
+/// The score of a plan, from scratch. Takes time proportional to the pairs of people who share a group,
+/// in each week.
 pub fn rate(plan: &Plan) -> Score {
     Running::new(plan).score()
 }
 
-/// Sums over the parts of a criterion.
+/// Sums over the parts of a criterion, weighted.
 #[derive(Clone, Copy, Debug, Default)]
 struct Sum {
     possible: i64,
@@ -19,13 +23,28 @@ struct Sum {
 }
 
 /// A score that follows a plan. Setting one cell takes time proportional to what the cell touches: people
-/// who share a group, the manager, the buddy, and the sites of the half.
+/// who share a group, reports, the manager, the buddy, and the sites.
+///
+/// ```
+/// use hybrid_week::plan::{Address, Cell, PersonIx, Place, Plan, SiteIx};
+/// use hybrid_week::score::{Running, rate};
+/// let plan: Plan = "  mon tue\nanna O H\nbo H H".parse()?;
+/// let mut running = Running::new(&plan);
+/// let at = Address { person: PersonIx(1), week: 0, day: 0 };
+/// let cell = Cell::whole(Place::Office(SiteIx(0)));
+/// running.place(at, cell);
+/// assert_eq!(running.score(), rate(&plan.with_cell(at, cell).unwrap()));
+/// # Ok::<(), hybrid_week::plan::NotationError>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Running {
     board: Board,
     sums: [Sum; 14],
     broken: i64,
     fairness: Fairness,
+    scale: Scale,
+    /// Whether cells were placed that the board's plan does not have.
+    has_strayed: bool,
 }
 
 impl Running {
@@ -33,34 +52,34 @@ impl Running {
     pub fn new(plan: &Plan) -> Self {
         let board = Board::new(plan);
         let fairness = Fairness::new(&board);
-        let mut running = Self { board, sums: [Sum::default(); 14], broken: 0, fairness };
+        let scale = Scale::new(&plan.team().weights);
+        let mut running = Self { board, sums: [Sum::default(); 14], broken: 0, fairness, scale, has_strayed: false };
         for week in 0..plan.n_weeks() {
-            let mut broken = 0;
-            for (criterion, sum) in Criterion::ALL.into_iter().zip(&mut running.sums) {
-                parts(criterion, &running.board, Scope::Week(week), &mut |part| {
-                    sum.possible += part.weight * part.possible;
-                    sum.lost += part.weight * part.lost;
-                    broken += part.broken;
-                });
-            }
-            running.broken += broken;
+            running.add(Scope::Week(week), 1);
         }
         running
     }
 
-    /// The score as it stands.
+    /// The score as it stands; takes the same short time for every plan.
     pub fn score(&self) -> Score {
-        let mut tallies = self.sums.map(|sum| Tally { earned: (sum.possible - sum.lost).max(0), possible: sum.possible });
+        let mut tallies =
+            self.sums.map(|sum| Tally { earned: (sum.possible - sum.lost).max(0), possible: sum.possible });
         for (criterion, tally) in Criterion::ALL.into_iter().zip(&mut tallies) {
             if criterion == Criterion::Fairness {
                 *tally = self.fairness.tally();
             }
         }
-        Score::new(tallies, self.broken, &self.board.plan().team().weights)
+        Score::new(tallies, self.broken, self.scale)
     }
 
-    /// Follows one cell. `cell` is what holds: on closed dates and before the start it is Off.
+    /// Follows one cell. As in a plan, a day that is shut stays Off whatever the cell says; a cell that is
+    /// not there, or at a site that is not there, changes nothing.
     pub fn place(&mut self, at: Address, cell: Cell) {
+        self.has_strayed = true;
+        self.set(at, cell);
+    }
+
+    fn set(&mut self, at: Address, cell: Cell) {
         let scope = Scope::Touched { person: at.person, week: at.week, day: at.day };
         self.add(scope, -1);
         self.board.set(at, cell);
@@ -68,7 +87,7 @@ impl Running {
     }
 
     fn add(&mut self, scope: Scope, sign: i64) {
-        let Self { board, sums, broken, fairness } = self;
+        let Self { board, sums, broken, fairness, .. } = self;
         for (criterion, sum) in Criterion::ALL.into_iter().zip(sums) {
             parts(criterion, board, scope, &mut |part| {
                 let (possible, lost) = (sign * part.weight * part.possible, sign * part.weight * part.lost);
@@ -84,7 +103,7 @@ impl Running {
     }
 
     /// Follows a plan to another one: cell by cell where the team and the weeks are the same, else from
-    /// scratch.
+    /// scratch. Rows that share their memory are not looked at.
     pub fn follow(&mut self, plan: &Plan) {
         let old = self.board.plan().clone();
         if !old.is_same_team(plan) || old.n_weeks() != plan.n_weeks() || old.week(0) != plan.week(0) {
@@ -92,52 +111,82 @@ impl Running {
             return;
         }
         for week in 0..plan.n_weeks() {
-            for person in changed_people(&old, plan, week) {
-                for day in 0..plan.team().days.n_days() {
-                    let at = Address { person, week, day };
-                    if let (Some(before), Some(after)) = (old.cell(at), plan.cell(at))
-                        && before != after
-                    {
-                        self.place(at, after);
-                    }
-                }
+            let people = if self.has_strayed { plan.team().person_ixs().collect() } else { changed(&old, plan, week) };
+            for person in people {
+                self.follow_row(plan, person, week);
             }
         }
-        self.board.follow(plan);
+        self.board.adopt(plan);
+        self.has_strayed = false;
+    }
+
+    fn follow_row(&mut self, plan: &Plan, person: PersonIx, week: usize) {
+        for day in 0..plan.team().days.n_days() {
+            let at = Address { person, week, day };
+            if let Some(cell) = plan.cell(at).filter(|&cell| self.board.cell(at) != Some(cell)) {
+                self.set(at, cell);
+            }
+        }
     }
 
     /// The score if a cell were another one; nothing changes.
     pub fn what_if(&mut self, at: Address, cell: Cell) -> Score {
-        let before = self.board.cell(at);
-        self.place(at, cell);
-        let score = self.score();
-        self.place(at, before);
-        score
+        self.with_cell(at, cell, Self::score)
     }
 
-    /// People at the office of a site in a half.
+    /// What is found while a cell is another one; afterwards it is as before.
+    pub(super) fn with_cell<T>(&mut self, at: Address, cell: Cell, look: impl FnOnce(&Self) -> T) -> T {
+        let before = self.board.cell(at);
+        self.set(at, cell);
+        let found = look(self);
+        if let Some(before) = before {
+            self.set(at, before);
+        }
+        found
+    }
+
+    /// Where a person is on a day as it is placed, closed dates and days before the start being Off;
+    /// `None` when there is no such cell.
+    pub fn cell(&self, at: Address) -> Option<Cell> {
+        self.board.cell(at)
+    }
+
+    /// People at the office of a site in a half of a day of a week.
     pub fn n_at(&self, week: usize, day: usize, half: Half, site: SiteIx) -> usize {
-        let halves = self.board.halves_of_day(week, day);
-        let t = halves.zip(Half::ALL).find(|&(_, h)| h == half).map_or(0, |(t, _)| t);
-        usize::try_from(self.board.people_at(t, site)).unwrap_or(0)
+        let is_there = week < self.board.plan().n_weeks() && day < self.board.team().days.n_days();
+        let t = self.board.halves_of_day(week, day).zip(Half::ALL).find(|&(_, h)| h == half && is_there);
+        t.map_or(0, |(t, _)| usize::try_from(self.board.people_at(t, site)).unwrap_or(0))
+    }
+
+    /// Halves that a person spends at an office of any site in a week, 0–14.
+    pub fn office_halves(&self, person: PersonIx, week: usize) -> usize {
+        if week >= self.board.plan().n_weeks() {
+            return 0;
+        }
+        usize::try_from(self.board.n_inside(person, week)).unwrap_or(0)
     }
 
     pub(super) fn board(&self) -> &Board {
         &self.board
     }
 
+    /// The people with the smallest share of wishes met.
     pub(super) fn worst_off(&self) -> Vec<PersonIx> {
         self.fairness.worst_off()
     }
 
-    /// The tally of a criterion if so much less of it were lost.
+    /// The tally of a criterion if so much less of it, weighted, were lost.
     pub(super) fn with_won(&self, criterion: Criterion, won: i64) -> Tally {
+        if criterion == Criterion::Fairness {
+            let possible = self.fairness.tally().possible;
+            return Tally { earned: possible, possible };
+        }
         let sum = Criterion::ALL.into_iter().zip(self.sums).find(|&(c, _)| c == criterion).map(|(_, sum)| sum);
         let sum = sum.unwrap_or_default();
         Tally { earned: (sum.possible - sum.lost + won).max(0), possible: sum.possible }
     }
 
-    /// How much a part of a criterion loses: the sum over the parts in a scope that `is_meant` picks.
+    /// How much the parts of a criterion in a scope lose that `is_meant` picks, without weights.
     pub(super) fn loss(&self, criterion: Criterion, scope: Scope, is_meant: impl Fn(&Part) -> bool) -> i64 {
         if criterion == Criterion::Fairness {
             let tally = self.fairness.tally();
@@ -154,16 +203,92 @@ impl Running {
 }
 
 /// People whose written row differs between two plans of one team.
-fn changed_people(old: &Plan, new: &Plan, week: usize) -> Vec<PersonIx> {
+fn changed(old: &Plan, new: &Plan, week: usize) -> Vec<PersonIx> {
     let (Some(before), Some(after)) = (old.week_rows(week), new.week_rows(week)) else { return Vec::new() };
-    if std::rc::Rc::ptr_eq(before, after) {
+    if Rc::ptr_eq(before, after) {
         return Vec::new();
     }
-    let rows = before.rows.iter().zip(&after.rows).enumerate();
     let differs = |a: &Option<Row>, b: &Option<Row>| match (a, b) {
         (Some(a), Some(b)) => !a.is_same(b),
+        // No row means the usual one, which is the same as long as the team is.
         (None, None) => false,
         (Some(_), None) | (None, Some(_)) => true,
     };
+    let rows = before.rows.iter().zip(&after.rows).enumerate();
     rows.filter(|(_, (a, b))| differs(a, b)).map(|(p, _)| PersonIx(p)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Place, Week};
+    use crate::score::sample::{group, plan};
+
+    const WEEKS: &str = "
+        2026-W48 mon tue wed
+        anna     O   H   O
+        bo       H   O   .
+        2026-W49 mon tue wed
+        anna     H   H   X
+        bo       O   O   -/H";
+
+    fn weeks() -> Plan {
+        plan(WEEKS, |team| {
+            group(team, "dev", &["anna", "bo"]);
+            team.closed.insert("2026-11-24".parse().unwrap());
+        })
+    }
+
+    fn at(person: usize, week: usize, day: usize) -> Address {
+        Address { person: PersonIx(person), week, day }
+    }
+
+    #[test]
+    fn what_is_tried_is_not_done() {
+        let plan = weeks();
+        let mut running = Running::new(&plan);
+        let home = Cell::whole(Place::Home);
+        let tried = running.what_if(at(0, 0, 0), home);
+        assert_eq!(tried, rate(&plan.with_cell(at(0, 0, 0), home).unwrap()));
+        assert_ne!(tried, running.score());
+        assert_eq!(running.score(), rate(&plan));
+        assert_eq!(running.cell(at(0, 0, 0)), plan.cell(at(0, 0, 0)));
+    }
+
+    #[test]
+    fn a_closed_date_stays_off_and_a_strange_cell_changes_nothing() {
+        let plan = weeks();
+        let mut running = Running::new(&plan);
+        let office = Cell::whole(Place::Office(SiteIx(0)));
+        running.place(at(0, 0, 1), office);
+        running.place(at(2, 0, 0), office);
+        running.place(at(0, 2, 0), office);
+        running.place(at(0, 0, 3), office);
+        running.place(at(0, 1, 0), Cell::whole(Place::Office(SiteIx(1))));
+        assert_eq!(running.score(), rate(&plan));
+        assert_eq!(running.cell(at(0, 0, 1)), Some(Cell::whole(Place::Off)));
+        assert_eq!(running.cell(at(0, 0, 3)), None);
+    }
+
+    #[test]
+    fn it_finds_back_to_a_plan_from_which_it_strayed() {
+        let plan = weeks();
+        let mut running = Running::new(&plan);
+        running.place(at(1, 1, 0), Cell::whole(Place::Home));
+        running.follow(&plan);
+        assert_eq!(running.score(), rate(&plan));
+        let later = plan.starting("2026-W51".parse::<Week>().unwrap());
+        running.follow(&later);
+        assert_eq!(running.score(), rate(&later));
+    }
+
+    #[test]
+    fn it_counts_people_and_office_halves() {
+        let running = Running::new(&weeks());
+        assert_eq!(running.n_at(0, 0, Half::Am, SiteIx(0)), 1);
+        assert_eq!(running.n_at(0, 1, Half::Am, SiteIx(0)), 0);
+        assert_eq!(running.n_at(0, 3, Half::Am, SiteIx(0)), 0);
+        assert_eq!(running.office_halves(PersonIx(0), 0), 4);
+        assert_eq!(running.office_halves(PersonIx(1), 1), 4);
+    }
 }

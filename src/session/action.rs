@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use crate::exchange::people::PeopleTable;
-use crate::plan::{Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights};
+use crate::plan::{
+    Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights,
+};
 
 /// A place as somebody chooses it for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

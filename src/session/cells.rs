@@ -45,7 +45,8 @@ impl Session {
 
     pub(super) fn toggle_pin(&mut self, target: Target) -> Vec<Effect> {
         let addresses = self.addresses_of(target);
-        let cells: Vec<(Address, Cell)> = addresses.into_iter().filter_map(|at| Some((at, self.plan().cell(at)?))).collect();
+        let cells: Vec<(Address, Cell)> =
+            addresses.into_iter().filter_map(|at| Some((at, self.plan().cell(at)?))).collect();
         let is_pinned = |cell: &Cell| cell.am.pin == Pin::Pinned && cell.pm.pin == Pin::Pinned;
         let movable = |&(at, cell): &(Address, Cell)| {
             let is_fact = !cell.am.place.is_available() && !cell.pm.place.is_available();
@@ -88,7 +89,12 @@ impl Session {
         }
         let own = own_site(self.plan(), at.person);
         let paint_own = self.brush.unwrap_or_else(|| where_of(cell.am.place, own));
-        self.stroke = Some(Stroke { paint: Cell { am: free(cell.am), pm: free(cell.pm) }, paint_own, from: at, has_painted: false });
+        self.stroke = Some(Stroke {
+            paint: Cell { am: free(cell.am), pm: free(cell.pm) },
+            paint_own,
+            from: at,
+            has_painted: false,
+        });
         match self.brush {
             Some(_) => self.draw(at),
             None if was_selected => self.cycle(Target::Cell(at)),
@@ -135,7 +141,8 @@ impl Session {
         let Some(last) = self.week.checked_sub(1) else { return self.say(Message::NothingToChange) };
         let cells = self.cells_of_week(|plan, at, cell| {
             let from = plan.cell(Address { week: last, ..at })?;
-            let merged = |now: Slot, then: Slot| if now.is_movable() && then.place.is_available() { free(then) } else { now };
+            let merged =
+                |now: Slot, then: Slot| if now.is_movable() && then.place.is_available() { free(then) } else { now };
             let merged = Cell { am: merged(cell.am, from.am), pm: merged(cell.pm, from.pm) };
             (merged != cell).then_some(merged)
         });
@@ -196,9 +203,7 @@ impl Session {
             Target::Person(person) => {
                 (0..self.plan().team().days.n_days()).map(|day| Address { person, week, day }).collect()
             }
-            Target::Day(day) => {
-                self.plan().team().person_ixs().map(|person| Address { person, week, day }).collect()
-            }
+            Target::Day(day) => self.plan().team().person_ixs().map(|person| Address { person, week, day }).collect(),
         }
     }
 }

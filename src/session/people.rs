@@ -29,7 +29,8 @@ impl Session {
 
     pub(super) fn preview_people(&mut self, bytes: &[u8]) -> Vec<Effect> {
         match people::read_table(bytes) {
-            Ok(table) => {
+            Ok(mut table) => {
+                table.note_unknown(self.plan());
                 self.preview = Some(Preview(Rc::new(table)));
                 self.message = None;
                 Vec::new()

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
+use super::Session;
 use super::action::{Access, Effect, Language, Message, Panel, Preview, Step, Target, Where};
 use super::cells::place_of;
-use super::Session;
 use crate::plan::{Address, Cell, Criterion, Date, GroupIx, Half, PersonIx, Place, Plan, SiteIx};
-use crate::score::{Finding, Notice, Repair, Score, findings, notices, repair};
+use crate::score::{Finding, Notice, Repair, Score, notices, repair, top_findings};
 
 /// People who are shown under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ pub struct Explanation {
 pub struct Shown {
     /// The costliest findings of the shown week.
     pub findings: Rc<[Weighed]>,
-    /// How many more findings the plan has.
+    /// How many more findings the week has.
     pub n_more: usize,
 }
 
@@ -197,12 +197,10 @@ impl Session {
             return shown.clone();
         }
         let mut running = self.running.borrow_mut();
-        let all = findings(self.plan(), &running);
-        let n_all = all.len();
-        let here = all.into_iter().filter(|finding| finding.week == self.week).take(MOST_SHOWN);
+        let top = top_findings(self.plan(), &running, Some(self.week), MOST_SHOWN);
         let weighed = |finding| Weighed { repair: repair(self.plan(), &mut running, &finding), finding };
-        let findings: Rc<[Weighed]> = here.map(weighed).collect();
-        let shown = Shown { n_more: n_all.saturating_sub(findings.len()), findings };
+        let findings: Rc<[Weighed]> = top.findings.into_iter().map(weighed).collect();
+        let shown = Shown { n_more: top.n_all.saturating_sub(findings.len()), findings };
         *self.shown.borrow_mut() = Some((self.week, shown.clone()));
         shown
     }

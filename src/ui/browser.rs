@@ -5,7 +5,10 @@ use std::cell::Cell as Remembered;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Element, Event as DomEvent, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Node};
+use web_sys::{
+    Element, Event as DomEvent, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    Node,
+};
 use yew::prelude::*;
 
 use super::hands::Hands;

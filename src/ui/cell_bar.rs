@@ -7,7 +7,7 @@ use super::icon::place_icon;
 use super::number;
 use super::person_row::{letter, place_class, place_word};
 use super::text::Words;
-use crate::plan::{Half, Pin, Place, PersonIx, SiteIx};
+use crate::plan::{Half, PersonIx, Pin, Place, SiteIx};
 use crate::session::{Access, Action, Explanation, Part, Session, Target, Where};
 
 /// The bar of the chosen target.

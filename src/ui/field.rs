@@ -123,7 +123,12 @@ pub fn AreaField(props: &AreaProps) -> Html {
 }
 
 /// A field with choices, each a value and what it says.
-pub fn select_field(label: &'static str, choices: &[(AttrValue, AttrValue)], value: &str, on_choice: &Callback<String>) -> Html {
+pub fn select_field(
+    label: &'static str,
+    choices: &[(AttrValue, AttrValue)],
+    value: &str,
+    on_choice: &Callback<String>,
+) -> Html {
     let onchange = on_choice.reform(|event: Event| browser::text_of(&event).unwrap_or_default());
     let choice = |(of_choice, text): &(AttrValue, AttrValue)| {
         html! { <option key={of_choice.to_string()} value={of_choice.clone()} selected={of_choice.as_str() == value}>{ text }</option> }

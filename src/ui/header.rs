@@ -104,7 +104,8 @@ fn week_menu(session: &Session, words: &Words, hands: &Hands) -> Html {
         (words.add_week, Action::AddWeek, n_weeks < crate::plan::MOST_WEEKS),
         (words.remove_week, Action::RemoveWeek, n_weeks > 1 && is_end),
     ];
-    let items = lines.into_iter().map(|(label, action, can)| Item { label: label.into(), action, enabled: can && is_editable });
+    let items =
+        lines.into_iter().map(|(label, action, can)| Item { label: label.into(), action, enabled: can && is_editable });
     html! { <Menu key="week" label={words.week_menu} items={items.collect::<Vec<_>>()} on_action={hands.on_action.clone()} /> }
 }
 

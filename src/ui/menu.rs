@@ -49,9 +49,10 @@ pub fn Menu(props: &Props) -> Html {
     let on_leave = {
         let is_open = is_open.clone();
         Callback::from(move |event: FocusEvent| {
-            let inside = event.current_target().zip(event.related_target()).is_some_and(|(menu, next)| {
-                super::browser::contains(&menu, &next)
-            });
+            let inside = event
+                .current_target()
+                .zip(event.related_target())
+                .is_some_and(|(menu, next)| super::browser::contains(&menu, &next));
             if !inside {
                 is_open.set(false);
             }

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::hands::Hands;
 use super::number;
 use super::text::Words;
-use crate::plan::{Cell, Criterion, Place, Plan, Principle};
-use crate::score::{Finding, Repair, Score};
+use crate::plan::{Cell, Criterion, Place, Plan, Principle, SiteIx};
+use crate::score::{Detail, Finding, Repair, Score};
 use crate::session::{Access, Action, Session, Weighed};
 
 /// The number and the principles.
@@ -101,10 +101,28 @@ fn finding_view(session: &Session, n: usize, weighed: &Weighed, words: &Words, h
 fn key(finding: &Finding) -> String {
     let people: Vec<String> = finding.people.iter().take(6).map(|p| p.0.to_string()).collect();
     let group = finding.group.map(|g| g.0);
-    let site = finding.site.map(|s| s.get());
+    let site = finding.site.map(SiteIx::get);
     let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();
-    let parts = [finding.criterion.id(), &people.join("."), &number(finding.day), &number(group), &number(site), finding.detail.id()];
+    let parts = [
+        finding.criterion.id(),
+        &people.join("."),
+        &number(finding.day),
+        &number(group),
+        &number(site),
+        detail(finding.detail),
+    ];
     parts.join("-")
+}
+
+fn detail(detail: Detail) -> &'static str {
+    match detail {
+        Detail::Plain => "",
+        Detail::Buddy => "buddy",
+        Detail::Manager => "manager",
+        Detail::Colleagues => "colleagues",
+        Detail::OnSite => "on-site",
+        Detail::TooMany => "too-many",
+    }
 }
 
 fn cost(finding: &Finding, words: &Words) -> String {
@@ -116,7 +134,11 @@ fn repair_button(plan: &Plan, repair: &Repair, words: &Words, hands: &Hands) -> 
     let who = plan.team().person(repair.at.person).map_or("", |person| person.name.as_str());
     let place = if goes_home(repair.to) { words.at_home } else { words.at_office };
     let day = plan.team().days.get(repair.at.day).map_or("", |day| (words.weekday)(day));
-    let gain = if repair.mended > 0 && repair.gain == 0 { (words.breaks)(-repair.mended) } else { number::change(repair.gain, words) };
+    let gain = if repair.mended > 0 && repair.gain == 0 {
+        (words.breaks)(-repair.mended)
+    } else {
+        number::change(repair.gain, words)
+    };
     html! {
         <button type="button" class="repair" onclick={hands.on(Action::Write(vec![(repair.at, repair.to)]))}>
             { (words.do_it)(who, place, day) }{ " " }<b>{ gain }</b>

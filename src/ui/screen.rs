@@ -31,11 +31,11 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
                     </div>
                 </div>
                 <aside class="side" part="side">
-                    <div class="card score-card" hidden={is_empty}>{ score_card(session, words) }</div>
+                    <div class="card score-card" hidden={is_empty}>if !is_empty { { score_card(session, words) } }</div>
                     <div class="card" hidden={!has_panel}>{ panel(session, words, hands) }</div>
                     <div class="card" hidden={is_empty || has_panel}>
-                        { finding_list(session, words, hands) }
-                        { notice_list(session, words) }
+                        <div>if !is_empty { { finding_list(session, words, hands) } }</div>
+                        <div>if !is_empty { { notice_list(session, words) } }</div>
                     </div>
                 </aside>
             </div>

@@ -27,20 +27,26 @@ pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> Ht
 fn head(session: &Session, words: &'static Words) -> Html {
     let plan = session.plan();
     let entry = entry(session);
-    let day = |(day, &weekday): (usize, &Weekday)| {
+    let column = |(n, &weekday): (usize, &Weekday)| {
         let date = plan.week(session.week()).date(weekday);
         let (_, _, number) = date.parts();
         let is_closed = plan.team().closed.contains(&date);
         let is_anchor = plan.team().rules.anchors.iter().any(|anchor| anchor.day == weekday);
-        let note = if is_closed { Some(words.closed) } else if is_anchor { Some(words.anchor_day) } else { None };
-        let selected = session.target() == Some(Target::Day(day));
-        let tab = if entry == Target::Day(day) { "0" } else { "-1" };
+        let remark = if is_closed {
+            Some(words.closed)
+        } else if is_anchor {
+            Some(words.anchor_day)
+        } else {
+            None
+        };
+        let selected = session.target() == Some(Target::Day(n));
+        let tab = if entry == Target::Day(n) { "0" } else { "-1" };
         let today = (date == session.today()).then_some("today");
         html! {
-            <th key={day} scope="col" role="columnheader" class={classes!(selected.then_some("selected"), today)}
-                tabindex={tab} data-day={day.to_string()}>
+            <th key={n} scope="col" role="columnheader" class={classes!(selected.then_some("selected"), today)}
+                tabindex={tab} data-day={n.to_string()}>
                 <span class="day">{ (words.weekday_short)(weekday) }<b>{ format!("{number}.") }</b></span>
-                <i>{ note.unwrap_or_default() }</i>
+                <i>{ remark.unwrap_or_default() }</i>
             </th>
         }
     };
@@ -48,7 +54,7 @@ fn head(session: &Session, words: &'static Words) -> Html {
         <thead>
             <tr>
                 <th scope="col" role="columnheader" class="name"><span class="hidden">{ words.person }</span></th>
-                { for plan.team().days.as_slice().iter().enumerate().map(day) }
+                { for plan.team().days.as_slice().iter().enumerate().map(column) }
                 <th scope="col" role="columnheader" class="days">{ words.days }</th>
             </tr>
         </thead>
@@ -145,7 +151,10 @@ fn foot(session: &Session, words: &'static Words) -> Html {
     let row = |(s, site): (usize, &crate::plan::Site)| {
         let name = if team.sites.len() > 1 || site.name.is_some() { site.label() } else { "" };
         let cell = |(day, counts): (usize, &Vec<DayCount>)| {
-            counts.get(s).map_or_else(|| html! { <td key={day}></td> }, |&count| html! { <td key={day} role="gridcell">{ bar(count, most, words) }</td> })
+            counts.get(s).map_or_else(
+                || html! { <td key={day}></td> },
+                |&count| html! { <td key={day} role="gridcell">{ bar(count, most, words) }</td> },
+            )
         };
         html! {
             <tr key={site.id.as_str()}>

@@ -7,16 +7,16 @@ use serde_json::{Map, Value, json};
 /// A plan from the inside of a plan file without `format` and `weeks`, and weeks in the text notation.
 /// People and sites that the header does not name are added; a first week without a name is 2026-W48.
 #[track_caller]
-pub(crate) fn plan(header: &str, weeks: &str) -> crate::plan::Plan {
+pub fn plan(header: &str, weeks: &str) -> hybrid_week::plan::Plan {
     let text = plan_json(header, weeks);
-    let reading = crate::exchange::file::read(&text).unwrap();
+    let reading = hybrid_week::exchange::file::read(&text).unwrap();
     assert_eq!(reading.problems, [], "{text}");
     reading.plan
 }
 
 /// The same as a plan file.
 #[track_caller]
-pub(crate) fn plan_json(header: &str, weeks: &str) -> String {
+pub fn plan_json(header: &str, weeks: &str) -> String {
     let mut root: Map<String, Value> = serde_json::from_str(&format!("{{ {header} }}")).unwrap();
     let mut people = root.remove("people").map_or_else(Vec::new, |people| people.as_array().unwrap().clone());
     let mut known: BTreeSet<String> = people.iter().map(|person| person["id"].as_str().unwrap().to_owned()).collect();

@@ -125,7 +125,13 @@ impl<'a> Node<'a> {
             self.wrong(Expected::Object, Remedy::LeftOut);
             return None;
         };
-        Some(Object { notes: self.notes, place: self.place.clone(), map, known: RefCell::default(), all_known: Cell::new(false) })
+        Some(Object {
+            notes: self.notes,
+            place: self.place.clone(),
+            map,
+            known: RefCell::default(),
+            all_known: Cell::new(false),
+        })
     }
 }
 

@@ -76,7 +76,7 @@ fn check_format(root: &Object<'_>) -> Result<(), Refusal> {
 }
 
 fn read_weeks(node: &Node<'_>, team: &Team) -> Result<(Week, Vec<WeekRows>), Refusal> {
-    let people = super::team::by_id(team);
+    let people = team::by_id(team);
     let mut first = None;
     let mut weeks: Vec<WeekRows> = Vec::new();
     for node in node.list() {
@@ -121,7 +121,8 @@ fn read_week(object: &Object<'_>, team: &Team, people: &BTreeMap<String, usize>)
             };
             let Some(own) = team.person(p).map(|person| person.site) else { continue };
             let n_days = team.days.n_days();
-            let row = node.read(Expected::Row(n_days), Remedy::LeftOut, |text| read_row(text, n_days, own, &team.sites).ok());
+            let row =
+                node.read(Expected::Row(n_days), Remedy::LeftOut, |text| read_row(text, n_days, own, &team.sites).ok());
             if let Some(place) = week.rows.get_mut(p.0) {
                 *place = row;
             }

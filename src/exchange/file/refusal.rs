@@ -53,9 +53,9 @@ impl fmt::Display for Refusal {
                 "format: expected \"hybrid-week/1\", found \"{found}\". A newer program made this plan; the file is left untouched. Open it with that program."
             ),
             Self::NoPeople => f.write_str("people: expected a list, found none. Choose a plan file with people."),
-            Self::NoWeeks => {
-                f.write_str("weeks: expected a list with a week such as 2026-W48, found none. Choose a plan file with weeks.")
-            }
+            Self::NoWeeks => f.write_str(
+                "weeks: expected a list with a week such as 2026-W48, found none. Choose a plan file with weeks.",
+            ),
             Self::Unfit(error) => write!(f, "{error}. Correct the file and open it again."),
         }
     }

@@ -61,12 +61,12 @@ pub(super) fn by_id(team: &Team) -> BTreeMap<String, usize> {
 }
 
 /// The elements of a list of objects with ids. An id that is taken gets a number behind it.
-fn elements<'a, T>(node: &Node<'a>, most: usize, make: impl Fn(&Object<'a>, Id) -> T) -> Vec<(T, Object<'a>)> {
+fn elements<'a, T>(list: &Node<'a>, most: usize, make: impl Fn(&Object<'a>, Id) -> T) -> Vec<(T, Object<'a>)> {
     let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let mut made = Vec::new();
-    let nodes = node.list();
+    let mut elements = Vec::new();
+    let nodes = list.list();
     if nodes.len() > most {
-        node.wrong_text(Expected::AtMost(most), &nodes.len().to_string(), Remedy::LeftOut);
+        list.wrong_text(Expected::AtMost(most), &nodes.len().to_string(), Remedy::LeftOut);
     }
     for node in nodes.into_iter().take(most) {
         let Some(object) = node.object() else { continue };
@@ -80,10 +80,10 @@ fn elements<'a, T>(node: &Node<'a>, most: usize, make: impl Fn(&Object<'a>, Id) 
             id_node.wrong(Expected::UniqueId, Remedy::Renamed(renamed.to_string()));
             id = renamed;
         }
-        taken.insert(id.to_string(), made.len());
-        made.push((make(&object, id), object));
+        taken.insert(id.to_string(), elements.len());
+        elements.push((make(&object, id), object));
     }
-    made
+    elements
 }
 
 fn weekday(text: &str) -> Option<Weekday> {
@@ -156,7 +156,9 @@ fn person(object: &Object<'_>, id: Id, team: &Team) -> Person {
         }
         let n_days = team.days.n_days();
         let row = |node: &Node<'_>| {
-            node.read(Expected::Row(n_days), Remedy::LeftOut, |text| read_row(text, n_days, person.site, &team.sites).ok())
+            node.read(Expected::Row(n_days), Remedy::LeftOut, |text| {
+                read_row(text, n_days, person.site, &team.sites).ok()
+            })
         };
         person.usual = rows.iter().take(Person::MOST_ROWS).filter_map(row).collect();
     }
@@ -226,7 +228,8 @@ fn rules(object: &Object<'_>, groups: &[Group]) -> Rules {
     }
     if let Some(object) = object.get("onboarding").and_then(|node| node.object()) {
         let usual = Onboarding::default();
-        let number = |key: &str, most: u8, usual: u8| object.get(key).and_then(|node| node.small(most)).unwrap_or(usual);
+        let number =
+            |key: &str, most: u8, usual: u8| object.get(key).and_then(|node| node.small(most)).unwrap_or(usual);
         rules.onboarding = Onboarding {
             weeks: number("weeks", 52, usual.weeks),
             buddy_days: number("buddy_days", 7, usual.buddy_days),

@@ -75,7 +75,9 @@ fn site(site: &Site) -> Value {
     let has_unknown = site.unknown.0.iter().any(|(key, _)| key.starts_with("desks/"));
     let desks = match first {
         Some(&desks) if is_uniform && !has_unknown => Some(desks.into()),
-        Some(_) => Some(Value::Object(site.desks.iter().map(|(day, &desks)| (day.id().into(), desks.into())).collect())),
+        Some(_) => {
+            Some(Value::Object(site.desks.iter().map(|(day, &desks)| (day.id().into(), desks.into())).collect()))
+        }
         None => None,
     };
     put(&mut map, "desks", desks);
@@ -144,7 +146,11 @@ fn rules(team: &Team) -> Value {
     let nested = |key: &str| rules.unknown.0.iter().any(|(pointer, _)| pointer.starts_with(key));
     let has_band = rules.office_days != usual.office_days || nested("office_days/");
     put(&mut map, "office_days", has_band.then(|| rules.office_days.map_or(Value::Null, band)));
-    put(&mut map, "anchors", (!rules.anchors.is_empty()).then(|| rules.anchors.iter().map(|a| anchor(team, a)).collect()));
+    put(
+        &mut map,
+        "anchors",
+        (!rules.anchors.is_empty()).then(|| rules.anchors.iter().map(|a| anchor(team, a)).collect()),
+    );
     put(&mut map, "cover", (!rules.cover.is_empty()).then(|| rules.cover.iter().map(|c| cover(team, c)).collect()));
     put(&mut map, "desks_must", (rules.desks != usual.desks).then(|| is_must(rules.desks).into()));
     put(&mut map, "onboarding", (rules.onboarding != usual.onboarding).then(|| onboarding(&rules.onboarding)));

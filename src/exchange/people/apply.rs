@@ -5,7 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::names::new_people;
-use super::table::{PeopleTable, PersonRow};
+use super::table::{Field, PeopleTable, PersonRow, place};
+use crate::exchange::problem::{Expected, Problem, Remedy};
 use crate::plan::{Cell, EditError, Group, Id, Name, PersonIx, Place, Plan, Row, Site, SiteIx, Team, Weekday};
 
 impl PeopleTable {
@@ -25,7 +26,9 @@ impl PeopleTable {
         let names = by_name(&team);
         for (row, &p) in self.people.iter().zip(&people) {
             let other = |name: &Option<Name>| {
-                name.as_ref().and_then(|name| names.get(name.as_str()).copied().map(PersonIx)).filter(|&other| other != p)
+                name.as_ref()
+                    .and_then(|name| names.get(name.as_str()).copied().map(PersonIx))
+                    .filter(|&other| other != p)
             };
             if let Some(person) = team.people.get_mut(p.0) {
                 person.manager = other(&row.manager).or(person.manager);
@@ -35,15 +38,39 @@ impl PeopleTable {
         plan.with_team(team)
     }
 
+    /// Notes managers and buddies whose name is neither in the table nor in the plan, or is the person's
+    /// own.
+    pub fn note_unknown(&mut self, plan: &Plan) {
+        let mut known = by_name(plan.team());
+        for row in &self.people {
+            known.insert(row.name.to_string(), 0);
+        }
+        let mut problems = Vec::new();
+        for row in &self.people {
+            for (field, name) in [(Field::Manager, &row.manager), (Field::Buddy, &row.buddy)] {
+                let is_other = |name: &Name| known.contains_key(name.as_str()) && *name != row.name;
+                if let Some(name) = name.as_ref().filter(|name| !is_other(name)) {
+                    let found = format!("\"{name}\"");
+                    let place = place(row.row, self.header(field));
+                    problems.push(Problem::new(place, Expected::OnePerson, &found, Remedy::LeftOut));
+                }
+            }
+        }
+        self.problems.extend(problems);
+    }
+
     /// The position in the plan of each person of the table.
     fn positions(&self, plan: &Plan, known: &BTreeMap<String, usize>) -> Vec<PersonIx> {
         let n_new = self.people.iter().filter(|row| !known.contains_key(row.name.as_str())).count();
         let mut next = plan.n_people() - n_new;
         let position = |row: &PersonRow| {
-            known.get(row.name.as_str()).copied().map(PersonIx).unwrap_or_else(|| {
-                next += 1;
-                PersonIx(next - 1)
-            })
+            known.get(row.name.as_str()).copied().map_or_else(
+                || {
+                    next += 1;
+                    PersonIx(next - 1)
+                },
+                PersonIx,
+            )
         };
         self.people.iter().map(position).collect()
     }

@@ -16,7 +16,8 @@ pub(super) fn decode(bytes: &[u8]) -> String {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
-        _ => std::str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(|&byte| windows_1252(byte)).collect(), str::to_owned),
+        _ => std::str::from_utf8(bytes)
+            .map_or_else(|_| bytes.iter().map(|&byte| windows_1252(byte)).collect(), str::to_owned),
     }
 }
 

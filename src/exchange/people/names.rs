@@ -24,7 +24,12 @@ pub fn read_names(text: &str, plan: &Plan) -> Names {
             continue;
         }
         let mut wrong = |expected| {
-            read.problems.push(Problem::new(format!("line {}", n + 1), expected, &format!("\"{line}\""), Remedy::LeftOut));
+            read.problems.push(Problem::new(
+                format!("line {}", n + 1),
+                expected,
+                &format!("\"{line}\""),
+                Remedy::LeftOut,
+            ));
         };
         match Name::typed(line) {
             None => wrong(Expected::Name),

@@ -32,7 +32,19 @@ const HEADERS: [(Field, &[&str]); 7] = [
     (Field::Site, &["site", "location", "office", "lokation", "arbejdssted", "tjenestested", "kontor", "adresse"]),
     (
         Field::Started,
-        &["start date", "started", "start", "hired", "hired on", "hired_on", "hire date", "ansat", "ansættelsesdato", "startdato", "tiltrådt"],
+        &[
+            "start date",
+            "started",
+            "start",
+            "hired",
+            "hired on",
+            "hired_on",
+            "hire date",
+            "ansat",
+            "ansættelsesdato",
+            "startdato",
+            "tiltrådt",
+        ],
     ),
     (Field::Days, &["days", "working days", "work days", "workdays", "arbejdsdage", "dage"]),
 ];
@@ -112,7 +124,8 @@ pub fn read_table(bytes: &[u8]) -> Result<PeopleTable, Problem> {
     }
     let text = decode(bytes);
     let first = text.lines().next().unwrap_or_default();
-    let separator = [b';', b'\t', b','].into_iter().max_by_key(|&separator| first.bytes().filter(|&b| b == separator).count());
+    let separator =
+        [b';', b'\t', b','].into_iter().max_by_key(|&separator| first.bytes().filter(|&b| b == separator).count());
     let mut rows = csv::ReaderBuilder::new()
         .delimiter(separator.unwrap_or(b','))
         .has_headers(false)
@@ -132,7 +145,12 @@ pub fn read_table(bytes: &[u8]) -> Result<PeopleTable, Problem> {
     for (n, record) in records.enumerate() {
         let row = n + 2;
         if n >= MOST_ROWS {
-            table.problems.push(Problem::new(format!("row {row}"), Expected::AtMost(MOST_ROWS), "more rows", Remedy::LeftOut));
+            table.problems.push(Problem::new(
+                format!("row {row}"),
+                Expected::AtMost(MOST_ROWS),
+                "more rows",
+                Remedy::LeftOut,
+            ));
             break;
         }
         let Ok(record) = record else { continue };
@@ -228,7 +246,8 @@ const DAY_NAMES: [(Weekday, &[&str]); 7] = [
 fn read_day(text: &str) -> Option<Weekday> {
     let text = lower_case(text.trim().trim_end_matches('.'));
     let is_day = |start: &&str| {
-        let is_letters = text.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'ø' | 'å')) && text.chars().count() <= 9;
+        let is_letters =
+            text.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'ø' | 'å')) && text.chars().count() <= 9;
         is_letters && text.starts_with(*start)
     };
     DAY_NAMES.iter().find(|(_, starts)| starts.iter().any(|start| is_day(&start))).map(|&(day, _)| day)
@@ -238,7 +257,9 @@ fn read_day(text: &str) -> Option<Weekday> {
 fn read_days(text: &str) -> Option<Vec<Weekday>> {
     let text = text.replace(['–', '—'], "-").replace(" - ", "-");
     let mut days = Vec::new();
-    for word in text.split([',', ';', ' ', '/', '+', '&']).filter(|word| !word.is_empty() && *word != "og" && *word != "and") {
+    for word in
+        text.split([',', ';', ' ', '/', '+', '&']).filter(|word| !word.is_empty() && *word != "og" && *word != "and")
+    {
         match word.split_once('-') {
             None => days.push(read_day(word)?),
             Some((from, to)) => {
@@ -257,7 +278,8 @@ mod tests {
 
     #[test]
     fn working_days_are_read_in_both_languages() {
-        let read = |text: &str| read_days(text).map(|days| days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        let read =
+            |text: &str| read_days(text).map(|days| days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
         assert_eq!(read("man, tir og ons").as_deref(), Some("mon tue wed"));
         assert_eq!(read("Mon-Thu").as_deref(), Some("mon tue wed thu"));
         assert_eq!(read("mandag – onsdag; fredag").as_deref(), Some("mon tue wed fri"));

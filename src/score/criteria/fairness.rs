@@ -2,30 +2,27 @@
 //! have one that can count; possible is 1000, or 0 when there is nobody. It has no parts of its own: it
 //! follows the wishes of each person.
 
-use super::super::board::Board;
-use super::super::part::Scope;
-use super::super::tally::Tally;
-use super::wishes;
 use crate::plan::PersonIx;
+use crate::score::board::Board;
+use crate::score::tally::Tally;
 
 /// Each person's wishes over all weeks, and how many people have each thousandth.
 #[derive(Clone, Debug)]
 pub(in crate::score) struct Fairness {
     tallies: Vec<Tally>,
     people_by_thousandth: Vec<u32>,
+    /// No thousandth below it has people.
+    floor: usize,
 }
 
 impl Fairness {
+    /// Nobody has wishes yet.
     pub(in crate::score) fn new(board: &Board) -> Self {
-        let mut fairness =
-            Self { tallies: vec![Tally::default(); board.plan().n_people()], people_by_thousandth: vec![0; 1001] };
-        for week in 0..board.plan().n_weeks() {
-            wishes::parts(board, Scope::Week(week), &mut |part| {
-                let [person, _] = part.people;
-                fairness.change(person, part.weight * (part.possible - part.lost), part.weight * part.possible);
-            });
+        Self {
+            tallies: vec![Tally::default(); board.team().people.len()],
+            people_by_thousandth: vec![0; 1001],
+            floor: 1001,
         }
-        fairness
     }
 
     /// A person has so much more earned and possible.
@@ -34,28 +31,34 @@ impl Fairness {
         let before = thousandths(*tally);
         *tally = Tally { earned: tally.earned + earned, possible: tally.possible + possible };
         let after = thousandths(*tally);
-        if before != after {
-            if let Some(n) = before.and_then(|n| self.people_by_thousandth.get_mut(n)) {
-                *n = n.saturating_sub(1);
-            }
-            if let Some(n) = after.and_then(|n| self.people_by_thousandth.get_mut(n)) {
+        if before == after {
+            return;
+        }
+        if let Some(n) = before.and_then(|n| self.people_by_thousandth.get_mut(n)) {
+            *n = n.saturating_sub(1);
+        }
+        if let Some(thousandth) = after {
+            if let Some(n) = self.people_by_thousandth.get_mut(thousandth) {
                 *n += 1;
             }
+            self.floor = self.floor.min(thousandth);
+        }
+        while self.people_by_thousandth.get(self.floor) == Some(&0) {
+            self.floor += 1;
         }
     }
 
     pub(in crate::score) fn tally(&self) -> Tally {
-        match self.people_by_thousandth.iter().zip(0..).find(|(n, _)| **n > 0) {
-            Some((_, earned)) => Tally { earned, possible: 1000 },
-            None => Tally::default(),
+        match i64::try_from(self.floor) {
+            Ok(earned @ 0..=1000) => Tally { earned, possible: 1000 },
+            Ok(_) | Err(_) => Tally::default(),
         }
     }
 
     /// The people who have the smallest share.
     pub(in crate::score) fn worst_off(&self) -> Vec<PersonIx> {
-        let worst = self.tallies.iter().filter_map(|&tally| thousandths(tally)).min();
         let people = self.tallies.iter().enumerate();
-        people.filter(|(_, tally)| worst.is_some() && thousandths(**tally) == worst).map(|(p, _)| PersonIx(p)).collect()
+        people.filter(|(_, tally)| thousandths(**tally) == Some(self.floor)).map(|(p, _)| PersonIx(p)).collect()
     }
 }
 
@@ -66,12 +69,18 @@ fn thousandths(tally: Tally) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use crate::plan::Criterion::Fairness;
-    use crate::score::criteria::check;
+    use crate::plan::{Team, Weekday};
+    use crate::score::sample::{check, wishes};
+
+    fn wished(team: &mut Team) {
+        wishes(team, "anna", &[(Weekday::Mon, -2), (Weekday::Tue, 1)]);
+        wishes(team, "bo", &[(Weekday::Mon, 1)]);
+    }
 
     #[test]
     fn the_worst_off_person_decides() {
-        let people = r#""people": [{ "id": "anna", "name": "A", "wishes": { "mon": -2, "tue": 1 } }, { "id": "bo", "name": "B", "wishes": { "mon": 1 } }]"#;
-        check(people, "  mon tue\nanna O O\nbo O H", Fairness, (333, 1000));
-        check(people, "  mon tue\nanna - -\nbo O H", Fairness, (1000, 1000));
+        check(Fairness, "  mon tue\nanna O O\nbo O H", wished, (333, 1000));
+        check(Fairness, "  mon tue\nanna - -\nbo O H", wished, (1000, 1000));
+        check(Fairness, "  mon tue\nanna - X\nbo - H", wished, (0, 0));
     }
 }

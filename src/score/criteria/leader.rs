@@ -6,28 +6,37 @@ use crate::score::board::Board;
 use crate::score::part::{Part, Scope, Visit};
 
 pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
-    let (team, week) = (board.plan().team(), scope.week());
-    let mut with_manager = |p: PersonIx| {
-        if let Some(manager) = team.person(p).and_then(|person| person.manager) {
-            let possible = (2 * i64::from(team.rules.leader_days)).min(board.n_both_available(p, manager, week));
-            let lost = possible - possible.min(board.n_together(p, manager, week));
-            visit(Part { people: [Some(p), Some(manager)], weight: 1, possible, lost, ..Part::default() });
-        }
+    let reports = match scope {
+        Scope::Week(_) => Default::default(),
+        Scope::Touched { person, .. } => board.links().reports_of(person),
     };
-    scope.people(board).map(PersonIx).for_each(&mut with_manager);
-    if let Scope::Touched { person, .. } = scope {
-        board.links().reports_of(person).iter().copied().for_each(with_manager);
+    for p in scope.people(board).chain(reports.iter().copied()) {
+        if let Some(part) = part(board, p, scope.week()) {
+            visit(part);
+        }
     }
+}
+
+fn part(board: &Board, p: PersonIx, week: usize) -> Option<Part> {
+    let manager = board.team().person(p)?.manager?;
+    let wanted = 2 * i64::from(board.team().rules.leader_days);
+    let possible = wanted.min(board.n_both_available(p, manager, week));
+    let lost = (possible - board.n_together(p, manager, week)).max(0);
+    Some(Part { possible, lost, ..Part::of_both(p, manager) })
 }
 
 #[cfg(test)]
 mod tests {
     use crate::plan::Criterion::Leader;
-    use crate::score::criteria::check;
+    use crate::plan::{PersonIx, Team};
+    use crate::score::sample::{check, who};
 
     #[test]
     fn one_day_together_is_enough() {
-        let people = r#""people": [{ "id": "anna", "name": "A", "manager": "mette" }, { "id": "bo", "name": "B", "manager": "mette" }, { "id": "mette", "name": "M" }]"#;
-        check(people, "  mon tue\nanna O H/O\nbo H H\nmette O O", Leader, (2, 4));
+        let managed = |team: &mut Team| {
+            who(team, "anna").manager = Some(PersonIx(2));
+            who(team, "bo").manager = Some(PersonIx(2));
+        };
+        check(Leader, "  mon tue\nanna O H/O\nbo H H\nmette O O", managed, (2, 4));
     }
 }

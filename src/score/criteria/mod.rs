@@ -1,5 +1,5 @@
 //! The fourteen criteria, one a file. A criterion is a function that visits its parts in a scope: all of a
-//! week, or those that one cell can touch. See the recipe in `score`.
+//! week, or all those that a person's day can touch. See the recipe in `score`.
 
 pub(super) mod anchors;
 pub(super) mod cohesion;
@@ -37,30 +37,5 @@ pub(super) fn parts(criterion: Criterion, board: &Board, scope: Scope, visit: Vi
         Criterion::Fairness => {}
         Criterion::Company => company::parts(board, scope, visit),
         Criterion::Stability => stability::parts(board, scope, visit),
-    }
-}
-
-/// Checks a criterion's `(earned, possible)` for a week in the text notation. `header` is the inside of a
-/// plan file without weeks; people it does not name are added from the notation.
-#[cfg(test)]
-#[track_caller]
-pub(super) fn check(header: &str, week: &str, criterion: Criterion, expected: (i64, i64)) {
-    let tally = super::rate(&tests::plan(header, week)).criterion(criterion);
-    assert_eq!((tally.earned, tally.possible), expected);
-}
-
-/// Checks the broken halves of a week in the text notation.
-#[cfg(test)]
-#[track_caller]
-pub(super) fn check_broken(header: &str, week: &str, expected: i64) {
-    assert_eq!(super::rate(&tests::plan(header, week)).broken(), expected);
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::plan::Plan;
-
-    pub(super) fn plan(header: &str, week: &str) -> Plan {
-        crate::test_plan::plan(header, week)
     }
 }

@@ -1,46 +1,52 @@
 //! Habits hold. Per available half for which the usual pattern says Office or Home: possible is 1, earned
 //! 1 when the place is the same, site included.
 
-use crate::plan::{Half, PersonIx, Place};
-use crate::score::board::{Board, Spot};
+use crate::plan::{Cell, Half, PersonIx, Place};
+use crate::score::board::Board;
 use crate::score::part::{Part, Scope, Visit};
 
 pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
-    let (team, week) = (board.plan().team(), scope.week());
-    for p in scope.people(board).map(PersonIx) {
-        let Some(person) = team.person(p) else { continue };
-        let Some(row) = board.links().turn(week).checked_rem(person.usual.len()).and_then(|n| person.usual.get(n)) else {
-            continue;
-        };
+    let week = scope.week();
+    for p in scope.people(board) {
+        let person = board.team().person(p);
+        let Some(row) = person.and_then(|person| board.calendar().usual_row(person, week)) else { continue };
         for day in scope.days(board) {
-            let Some(cell) = row.cell(day) else { continue };
-            let mut part = Part { day: Some(day), ..Part::of(p) };
-            for (t, half) in board.halves_of_day(week, day).zip(Half::ALL) {
-                let usual = match cell.half(half).place {
-                    Place::Office(site) => Spot::At(site),
-                    Place::Home => Spot::Home,
-                    Place::Out | Place::Off | Place::Open => continue,
-                };
-                if board.is_available(p, t) {
-                    part.possible += 1;
-                    part.lost += i64::from(board.spot(p, t) != usual);
-                }
+            if let Some(usual) = row.cell(day) {
+                visit(part(board, p, week, day, usual));
             }
-            visit(part);
         }
     }
+}
+
+fn part(board: &Board, p: PersonIx, week: usize, day: usize, usual: Cell) -> Part {
+    let mut part = Part { day: Some(day), ..Part::of(p) };
+    for (t, half) in board.halves_of_day(week, day).zip(Half::ALL) {
+        let usual = usual.half(half).place;
+        let is_habit = matches!(usual, Place::Office(_) | Place::Home);
+        if is_habit && board.is_available(p, t) {
+            part.possible += 1;
+            part.lost += i64::from(board.place(p, t) != usual);
+        }
+    }
+    part
 }
 
 #[cfg(test)]
 mod tests {
     use crate::plan::Criterion::Stability;
-    use crate::score::criteria::check;
+    use crate::plan::{SiteIx, Team, read_row};
+    use crate::score::sample::{check, who};
+
+    fn rotating(team: &mut Team) {
+        let sites = team.sites.clone();
+        // 2026-W48 is week 2969 since the epoch, so the second of two rows serves.
+        let rows = ["H H H", "O H ."].map(|row| read_row(row, 3, SiteIx(0), &sites).unwrap());
+        who(team, "anna").usual = rows.to_vec();
+    }
 
     #[test]
     fn the_row_of_the_rotation_counts_site_included() {
-        // 2026-W48 is week 2969 since the epoch, so the second of two rows serves.
-        let people = r#""people": [{ "id": "anna", "name": "A", "usual": ["H H H", "O H ."] }]"#;
-        check(people, "  mon tue wed\nanna O H/O O", Stability, (3, 4));
-        check(people, "  mon tue wed\nanna O@aar - O", Stability, (0, 2));
+        check(Stability, "  mon tue wed\nanna O H/O O", rotating, (3, 4));
+        check(Stability, "  mon tue wed\nanna O@aar - O", rotating, (0, 2));
     }
 }

@@ -63,7 +63,8 @@ fn preview(table: &PeopleTable, words: &'static Words, hands: &Hands) -> Html {
         html! { <tr key={n}><td><bdi>{ &column.header }</bdi></td><td>{ becomes }</td></tr> }
     };
     let person = |(n, name): (usize, String)| html! { <li key={n}><bdi>{ name }</bdi></li> };
-    let problem = |(n, problem): (usize, &crate::exchange::Problem)| html! { <li key={n}>{ (words.problem)(problem) }</li> };
+    let problem =
+        |(n, problem): (usize, &crate::exchange::Problem)| html! { <li key={n}>{ (words.problem)(problem) }</li> };
     let names = table.names();
     let n_problems = table.problems.len();
     html! {

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::{take_name, take_number};
 use crate::plan::{Gather, Group, GroupIx, PersonIx, Team};
 use crate::session::{Action, Session};
-use crate::ui::field::{check_field, TextField};
+use crate::ui::field::{TextField, check_field};
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
 

@@ -45,7 +45,13 @@ fn keys(words: &Words) -> Html {
 
 /// A field's taker that reads a number from `from` to `to` and sends the action made of it; an empty text
 /// is `None`, which `make` may refuse by returning no action.
-fn take_number(hands: &Hands, words: &'static Words, from: u32, to: u32, make: impl Fn(Option<u32>) -> Option<Action> + 'static) -> Take {
+fn take_number(
+    hands: &Hands,
+    words: &'static Words,
+    from: u32,
+    to: u32,
+    make: impl Fn(Option<u32>) -> Option<Action> + 'static,
+) -> Take {
     let on_action = hands.on_action.clone();
     Callback::from(move |text: String| {
         let text = text.trim();

@@ -3,9 +3,11 @@
 use yew::prelude::*;
 
 use super::{force_choices, force_of, force_value, take_name};
-use crate::plan::{Band, Date, Percent, Person, PersonIx, SiteIx, Team, Weekday, Wish, lower_case, read_row, write_row};
+use crate::plan::{
+    Band, Date, Percent, Person, PersonIx, SiteIx, Team, Weekday, Wish, lower_case, read_row, write_row,
+};
 use crate::session::{Action, Session};
-use crate::ui::field::{AreaField, check_field, select_field, Take, TextField};
+use crate::ui::field::{AreaField, Take, TextField, check_field, select_field};
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
 
@@ -133,7 +135,13 @@ fn site(team: &Team, edit: &Edit) -> Html {
     }
 }
 
-fn somebody(team: &Team, edit: &Edit, label: &'static str, now: Option<PersonIx>, set: fn(&mut Person, Option<PersonIx>)) -> Html {
+fn somebody(
+    team: &Team,
+    edit: &Edit,
+    label: &'static str,
+    now: Option<PersonIx>,
+    set: fn(&mut Person, Option<PersonIx>),
+) -> Html {
     let mut choices = vec![(AttrValue::from(""), AttrValue::from(edit.words.nobody))];
     let others = team.people.iter().enumerate().filter(|&(q, _)| PersonIx(q) != edit.p);
     choices.extend(others.map(|(q, other)| (q.to_string().into(), other.name.as_str().to_owned().into())));
@@ -155,7 +163,8 @@ fn groups(team: &Team, edit: &Edit) -> Html {
         } else {
             changed.members.push(edit.p);
         }
-        let on_toggle = edit.hands.on_action.reform(move |()| Action::SetGroup(crate::plan::GroupIx(g), changed.clone()));
+        let on_toggle =
+            edit.hands.on_action.reform(move |()| Action::SetGroup(crate::plan::GroupIx(g), changed.clone()));
         check_field(g.to_string(), group.label().to_owned(), is_member, &on_toggle)
     };
     html! {

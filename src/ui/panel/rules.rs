@@ -6,7 +6,7 @@ use super::weights::weights;
 use super::{force_choices, force_of, force_value, group_choices, group_of, take_name, take_number};
 use crate::plan::{Anchor, Band, Cover, Date, Days, Force, Rules, Unknown, Weekday, holidays_in};
 use crate::session::{Action, Session};
-use crate::ui::field::{check_field, select_field, Take, TextField};
+use crate::ui::field::{Take, TextField, check_field, select_field};
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
 
@@ -259,7 +259,9 @@ fn closed(session: &Session, words: &'static Words, hands: &Hands) -> Html {
         let on_toggle = hands.on_action.reform(move |()| Action::ToggleClosed(date));
         check_field(date.to_string(), label, closed.contains(&date), &on_toggle)
     };
-    let holiday = |&(date, holiday): &(Date, crate::plan::Holiday)| check(date, format!("{} · {}", (words.date)(date), (words.holiday)(holiday)));
+    let holiday = |&(date, holiday): &(Date, crate::plan::Holiday)| {
+        check(date, format!("{} · {}", (words.date)(date), (words.holiday)(holiday)))
+    };
     let others = closed.iter().filter(|date| !holidays.iter().any(|(holiday, _)| holiday == *date));
     let take = {
         let (on_action, closed) = (hands.on_action.clone(), closed.clone());

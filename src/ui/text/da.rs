@@ -101,7 +101,7 @@ pub static WORDS: Words = Words {
     costs_most: "Det koster mest i denne uge",
     nothing_costs: "Intet koster point i denne uge.",
     points: |change| format!("{change} point"),
-    more_findings: |n| format!("og {n} mere i planen"),
+    more_findings: |n| format!("og {n} mere i denne uge"),
     finding,
     do_it: |who, place, day| format!("{who} {place} {day}"),
     at_home: "hjemme",
@@ -229,7 +229,9 @@ pub static WORDS: Words = Words {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 fn half_days(n: i64) -> String {
@@ -261,7 +263,17 @@ fn weekday_short(day: Weekday) -> &'static str {
 }
 
 const MONTHS: [&str; 12] = [
-    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november",
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
     "december",
 ];
 
@@ -375,7 +387,9 @@ fn finding(plan: &Plan, finding: &Finding) -> String {
         }
         Criterion::TaskFit => format!("{who} har selskab {days} af de {wanted} dage, fælles arbejde kræver"),
         Criterion::Cover => format!("{}: for få fra {group} på kontoret", capital(day)),
-        Criterion::OfficeDays if finding.detail == Detail::TooMany => format!("{who} har flere kontordage, end rammen tillader"),
+        Criterion::OfficeDays if finding.detail == Detail::TooMany => {
+            format!("{who} har flere kontordage, end rammen tillader")
+        }
         Criterion::OfficeDays => format!("{who} har for få kontordage"),
         Criterion::Anchors => format!("{who} er ikke på kontoret {day}, som er en fælles dag"),
         Criterion::Desks => format!("{}: flere mennesker end pladser", capital(day)),
@@ -406,7 +420,10 @@ fn notice(plan: &Plan, notice: &Notice) -> String {
             plan.week(first_week)
         ),
         Notice::AlwaysHome { person } => {
-            format!("{} er hjemme hele tiden: statens rammeaftale dækker kun en del af arbejdstiden.", name(plan, person))
+            format!(
+                "{} er hjemme hele tiden: statens rammeaftale dækker kun en del af arbejdstiden.",
+                name(plan, person)
+            )
         }
         Notice::FixedHomePattern { person } => {
             format!("{} har faste hjemmedage: det kræver en lokal og en individuel aftale.", name(plan, person))
@@ -479,7 +496,7 @@ fn expected(expected: &Expected) -> String {
         Expected::CriterionOrPrinciple => "et kendt kriterium eller princip".into(),
         Expected::NameColumn => "en første række med en kolonne med navne, som \"navn\"".into(),
         Expected::Table => "en tabel på højst 8 MB, 10000 rækker og 200 kolonner".into(),
-        Expected::OnePerson => "navnet på præcis én person".into(),
+        Expected::OnePerson => "navnet på en anden i tabellen eller planen".into(),
         Expected::WorkingDays => "arbejdsdage som \"man, tir, ons\"".into(),
         Expected::NewName => "et navn, der ikke er i planen endnu".into(),
         Expected::PlainText => "tekst uden styretegn".into(),

@@ -100,7 +100,7 @@ pub static WORDS: Words = Words {
     costs_most: "What costs most this week",
     nothing_costs: "Nothing costs points this week.",
     points: |change| format!("{change} points"),
-    more_findings: |n| format!("and {n} more in the plan"),
+    more_findings: |n| format!("and {n} more this week"),
     finding,
     do_it: |who, place, day| format!("{who} {place} {day}"),
     at_home: "at home",
@@ -232,7 +232,9 @@ fn sentence(text: &str) -> String {
 
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
+    letters
+        .next()
+        .map_or_else(String::new, |first| std::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 fn half_days(n: i64) -> String {
@@ -264,7 +266,17 @@ fn weekday_short(day: Weekday) -> &'static str {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -373,11 +385,17 @@ fn finding(plan: &Plan, finding: &Finding) -> String {
     let wanted = super::number_of_days(finding.possible, '.');
     match finding.criterion {
         Criterion::Together => format!("{who} and {other} share {days} of {wanted} days in {group}"),
-        Criterion::Gathered => format!("{group} is never all together: without {} on the best day", first_names(plan, people)),
-        Criterion::TaskFit if finding.detail == Detail::OnSite => format!("{who} is on site {days} of the {wanted} days that the duties need"),
+        Criterion::Gathered => {
+            format!("{group} is never all together: without {} on the best day", first_names(plan, people))
+        }
+        Criterion::TaskFit if finding.detail == Detail::OnSite => {
+            format!("{who} is on site {days} of the {wanted} days that the duties need")
+        }
         Criterion::TaskFit => format!("{who} has company {days} of the {wanted} days that joint work needs"),
         Criterion::Cover => format!("{day}: too few from {group} at the office"),
-        Criterion::OfficeDays if finding.detail == Detail::TooMany => format!("{who} has more office days than the band allows"),
+        Criterion::OfficeDays if finding.detail == Detail::TooMany => {
+            format!("{who} has more office days than the band allows")
+        }
         Criterion::OfficeDays => format!("{who} has too few office days"),
         Criterion::Anchors => format!("{who} is away on {day}, a shared fixed day"),
         Criterion::Desks => format!("{day}: more people than desks"),
@@ -408,7 +426,10 @@ fn notice(plan: &Plan, notice: &Notice) -> String {
             plan.week(first_week)
         ),
         Notice::AlwaysHome { person } => {
-            format!("{} is at home all the time: the framework agreement of the state covers part of the working time only.", name(plan, person))
+            format!(
+                "{} is at home all the time: the framework agreement of the state covers part of the working time only.",
+                name(plan, person)
+            )
         }
         Notice::FixedHomePattern { person } => {
             format!("{} has fixed home days: that needs a local and an individual agreement.", name(plan, person))

@@ -44,7 +44,11 @@ export const host = (body, lang = "en") =>
 export async function open({ body, path = "/", lang = "en", policy, files, context: options = {}, ready = true } = {}) {
   const pages = body === undefined ? {} : { "/host": host(body, lang) };
   const server = await serve(DIST, { pages, policy, files });
-  const context = await (await launch()).newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
+  const context = await (await launch()).newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: "reduce",
+    ...options,
+  });
   const page = await context.newPage();
   const log = { requests: [], violations: [], errors: [] };
   page.on("request", (request) => log.requests.push(request.url()));
@@ -54,7 +58,9 @@ export async function open({ body, path = "/", lang = "en", policy, files, conte
   page.on("pageerror", (error) => log.errors.push(String(error)));
   await page.exposeFunction("violated", (text) => log.violations.push(text));
   await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) => globalThis.violated(`${event.violatedDirective} ${event.blockedURI}`));
+    addEventListener("securitypolicyviolation", (event) =>
+      globalThis.violated(`${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   await page.goto(server.url + (body === undefined ? path : "/host"));
   if (ready) await page.locator("hybrid-week .planner").first().waitFor();

@@ -1,0 +1,131 @@
+//! Screens, drawn natively: what a person reads in a state.
+
+#![expect(clippy::unwrap_used, reason = "a broken test should stop")]
+#![cfg(feature = "ui")]
+
+use std::rc::Rc;
+
+use hybrid_week::plan::{Address, PersonIx};
+use hybrid_week::session::{Action, Language, Panel, Session, Target};
+use hybrid_week::ui::{Hands, screen};
+use yew::prelude::*;
+
+#[derive(Properties)]
+struct Props {
+    session: Rc<Session>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.session, &other.session)
+    }
+}
+
+#[component]
+fn Page(props: &Props) -> Html {
+    screen(&props.session, &Hands::idle())
+}
+
+/// The screen as HTML.
+fn draw(session: Session) -> String {
+    let runtime = tokio_free::block_on(async {
+        yew::LocalServerRenderer::<Page>::with_props(Props { session: Rc::new(session) }).hydratable(false).render().await
+    });
+    runtime
+}
+
+/// The screen's text alone, one line an element that has some.
+fn read(session: Session) -> String {
+    let html = draw(session);
+    let mut lines = Vec::new();
+    for part in html.split('<').skip(1) {
+        if let Some((_, text)) = part.split_once('>')
+            && !text.trim().is_empty()
+        {
+            lines.push(text.trim().to_owned());
+        }
+    }
+    lines.join("|")
+}
+
+/// A future that never waits for anything outside is run to its end.
+mod tokio_free {
+    use std::future::Future;
+    use std::pin::pin;
+    use std::task::{Context, Poll, Waker};
+
+    pub(super) fn block_on<T>(future: impl Future<Output = T>) -> T {
+        let mut future = pin!(future);
+        let mut context = Context::from_waker(Waker::noop());
+        loop {
+            if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+                return value;
+            }
+        }
+    }
+}
+
+fn session(language: Language) -> Session {
+    let week = "  mon tue wed\nanna O/H H! -\nbo O@aar . X";
+    Session::new(week.parse().unwrap(), "2026-11-24".parse().unwrap(), language)
+}
+
+#[test]
+fn a_week_reads_in_danish() {
+    let text = read(session(Language::Danish));
+    for expected in ["Uge 48", "23.–25. november 2026", "anna", "man.", "På kontoret", "af 100"] {
+        assert!(text.contains(expected), "{expected} is missing in {text}");
+    }
+}
+
+#[test]
+fn a_cell_says_who_when_and_where() {
+    let html = draw(session(Language::English));
+    for label in [
+        "anna, Monday 23 November: Morning: Office, Afternoon: Home",
+        "anna, Tuesday 24 November: Home, pinned",
+        "bo, Monday 23 November: Office (aar)",
+        "bo, Wednesday 25 November: Out",
+    ] {
+        assert!(html.contains(&format!("aria-label=\"{label}\"")), "{label} is missing in {html}");
+    }
+}
+
+#[test]
+fn a_plan_without_people_invites() {
+    let empty = Session::empty("2026-11-24".parse().unwrap(), Language::English);
+    let text = read(empty);
+    assert!(text.contains("Who is in the team?"), "{text}");
+    assert!(!text.contains("Nothing costs"), "{text}");
+}
+
+#[test]
+fn names_are_text_and_never_markup() {
+    let mut session = Session::empty("2026-11-24".parse().unwrap(), Language::English);
+    session.update(Action::AddNames("<img src=x onerror=alert(1)>\n\"quoted\" & 'co'".to_owned()));
+    let html = draw(session);
+    assert!(html.contains("&lt;img src=x onerror=alert(1)&gt;"), "{html}");
+    assert!(!html.contains("<img"), "{html}");
+}
+
+#[test]
+fn every_form_is_drawn_in_both_languages() {
+    for language in [Language::Danish, Language::English] {
+        for panel in [Panel::Add, Panel::People, Panel::Groups, Panel::Sites, Panel::Rules, Panel::Keys] {
+            let mut session = session(language);
+            session.update(Action::Show(Some(panel)));
+            let html = draw(session);
+            assert!(html.contains("id=\"panel-title\""), "{panel:?}");
+        }
+    }
+}
+
+#[test]
+fn the_chosen_cell_is_the_one_that_tab_enters() {
+    let mut session = session(Language::English);
+    session.update(Action::Select(Target::Cell(Address { person: PersonIx(1), week: 0, day: 2 })));
+    let html = draw(session);
+    let entries: Vec<&str> = html.split("tabindex=\"0\"").skip(1).collect();
+    assert_eq!(entries.len(), 1, "one place of the table is reached by Tab");
+    assert!(entries.first().unwrap().starts_with(" data-person=\"1\" data-day=\"2\""));
+}

@@ -1,0 +1,197 @@
+//! What happens without a page: each test is a week before, an action, and the week after.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a broken test should stop")]
+
+use hybrid_week::exchange::file;
+use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan};
+use hybrid_week::session::{Access, Action, Effect, Language, Message, Part, Session, Step, Target, Where};
+
+fn session(week: &str) -> Session {
+    Session::new(week.parse().unwrap(), "2026-11-24".parse().unwrap(), Language::English)
+}
+
+fn cell(person: usize, day: usize) -> Address {
+    Address { person: PersonIx(person), week: 0, day }
+}
+
+fn place(target: Target, to: Where) -> Action {
+    Action::Place { target, part: Part::Day, to }
+}
+
+/// Does the actions, compares the week, and takes everything back again.
+#[track_caller]
+fn check(before: &str, actions: &[Action], after: &str) {
+    let mut session = session(before);
+    let first = session.plan().clone();
+    for action in actions {
+        session.update(action.clone());
+    }
+    let expected: Plan = after.parse().unwrap();
+    assert_eq!(session.plan().to_string(), expected.to_string());
+    while session.can_undo() {
+        session.update(Action::Undo);
+    }
+    assert_eq!(session.plan(), &first, "undo brings the first plan back");
+    while session.can_redo() {
+        session.update(Action::Redo);
+    }
+    assert_eq!(session.plan().to_string(), expected.to_string(), "redo brings the last one back");
+    assert_eq!(session.score(), hybrid_week::score::rate(session.plan()), "the score follows");
+}
+
+#[test]
+fn a_cell_goes_where_it_is_put() {
+    let target = Target::Cell(cell(0, 1));
+    check("  mon tue\nanna O H!", &[place(target, Where::Out)], "  mon tue\nanna O X!");
+}
+
+#[test]
+fn a_half_day_is_put_alone() {
+    let action = Action::Place { target: Target::Cell(cell(0, 0)), part: Part::Half(Half::Pm), to: Where::Home };
+    check("  mon tue\nanna O H", &[action], "  mon tue\nanna O/H H");
+}
+
+#[test]
+fn a_whole_row_leaves_facts_and_pins_alone() {
+    check("  mon tue wed thu\nanna O H! - .", &[place(Target::Person(PersonIx(0)), Where::Home)], "  mon tue wed thu\nanna H H! - H");
+}
+
+#[test]
+fn a_whole_day_puts_everybody_who_can_be_put() {
+    check("  mon tue\nanna O H\nbo X H\ncarla .!/. H", &[place(Target::Day(0), Where::Home)], "  mon tue\nanna H H\nbo X H\ncarla .!/H H");
+}
+
+#[test]
+fn pressing_selects_first_and_then_takes_the_next_place() {
+    let at = cell(0, 0);
+    check("  mon tue\nanna O H", &[Action::Press(at), Action::Release], "  mon tue\nanna O H");
+    let twice = [Action::Press(at), Action::Release, Action::Press(at), Action::Release];
+    check("  mon tue\nanna O H", &twice, "  mon tue\nanna H H");
+}
+
+#[test]
+fn a_stroke_paints_the_place_where_it_began_as_one_step() {
+    let stroke = [Action::Press(cell(0, 0)), Action::Draw(cell(0, 1)), Action::Draw(cell(0, 2)), Action::Release];
+    check("  mon tue wed\nanna O/H . X!", &stroke, "  mon tue wed\nanna O/H O/H O/H!".replace("O/H!", "O!/H!").as_str());
+    let mut session = session("  mon tue wed\nanna O . X");
+    for action in stroke {
+        session.update(action);
+    }
+    session.update(Action::Undo);
+    assert!(!session.can_undo(), "one stroke is one step");
+}
+
+#[test]
+fn a_brush_paints_what_it_holds() {
+    let actions = [Action::Brush(Some(Where::Home)), Action::Press(cell(0, 0)), Action::Draw(cell(1, 0)), Action::Release];
+    check("  mon tue\nanna O H\nbo O O", &actions, "  mon tue\nanna H H\nbo H O");
+}
+
+#[test]
+fn pins_are_set_and_taken() {
+    let target = Target::Cell(cell(0, 0));
+    check("  mon tue\nanna O/H H", &[Action::Pin(target)], "  mon tue\nanna O!/H! H");
+    check("  mon tue\nanna O H", &[Action::Pin(target), Action::Pin(target)], "  mon tue\nanna O H");
+}
+
+#[test]
+fn a_day_is_split_and_joined() {
+    check("  mon\nanna O", &[Action::Split(cell(0, 0))], "  mon\nanna O/H");
+    check("  mon\nanna O", &[Action::Split(cell(0, 0)), Action::Split(cell(0, 0))], "  mon\nanna O");
+}
+
+#[test]
+fn the_week_before_is_copied_onto_what_is_free() {
+    let before = "2026-W48 mon tue wed\nanna O H X\n2026-W49 mon tue wed\nanna . - H!";
+    let after = "2026-W48 mon tue wed\nanna O H X\n2026-W49 mon tue wed\nanna O - H!";
+    check(before, &[Action::ShowWeek(1), Action::CopyLastWeek], after);
+}
+
+#[test]
+fn the_keyboard_walks_over_days_names_and_heads() {
+    let mut session = session("  mon tue\nanna O H\nbo O H");
+    let mut walk = |step: Step| {
+        assert_eq!(session.update(Action::Go(step)), [Effect::Focus]);
+        session.target().unwrap()
+    };
+    assert_eq!(walk(Step::Right), Target::Cell(cell(0, 1)));
+    assert_eq!(walk(Step::Down), Target::Cell(cell(1, 1)));
+    assert_eq!(walk(Step::Down), Target::Cell(cell(1, 1)));
+    assert_eq!(walk(Step::Home), Target::Cell(cell(1, 0)));
+    assert_eq!(walk(Step::Left), Target::Person(PersonIx(1)));
+    assert_eq!(walk(Step::Top), Target::Person(PersonIx(0)));
+    assert_eq!(walk(Step::Up), Target::Day(0));
+    assert_eq!(walk(Step::End), Target::Day(1));
+}
+
+#[test]
+fn nobody_edits_what_is_only_shown() {
+    let mut session = session("  mon\nanna O");
+    session.update(Action::Allow(Access::ReadOnly));
+    assert_eq!(session.update(place(Target::Cell(cell(0, 0)), Where::Home)), []);
+    session.update(Action::Press(cell(0, 0)));
+    session.update(Action::Press(cell(0, 0)));
+    session.update(Action::RemovePerson(PersonIx(0)));
+    assert_eq!(session.plan().to_string(), "2026-W48  mon\nanna      O\n");
+}
+
+#[test]
+fn pasted_names_make_a_team() {
+    let mut session = Session::empty("2026-11-24".parse().unwrap(), Language::English);
+    let effects = session.update(Action::AddNames("Anna Holm\n\n- Bo Friis\nAnna Holm\n".to_owned()));
+    assert_eq!(effects, [Effect::SaveSoon, Effect::TellHost]);
+    let names: Vec<&str> = session.plan().team().people.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["Anna Holm", "Bo Friis"]);
+    assert_eq!(session.plan().week(0).to_string(), "2026-W48");
+    let Some(Message::Added(2, problems)) = session.message() else { panic!("{:?}", session.message()) };
+    assert_eq!(problems[0].to_string(), "line 4: expected a name that is not in the plan yet, found \"Anna Holm\"; left out");
+}
+
+#[test]
+fn a_refused_file_leaves_the_plan_as_it_was() {
+    let mut session = session("  mon\nanna O");
+    for text in ["", "{", "[1]", r#"{"format":"hybrid-week/2"}"#] {
+        assert_eq!(session.update(Action::OpenFile(text.to_owned())), []);
+        assert!(matches!(session.message(), Some(Message::FileRefused(_))));
+        assert_eq!(session.plan().to_string(), "2026-W48  mon\nanna      O\n");
+    }
+}
+
+#[test]
+fn what_is_kept_comes_back() {
+    let mut first = session("  mon tue\nanna O H!");
+    first.update(Action::NameTeam(Name::new("Jura")));
+    let Effect::Save(text) = first.update(Action::SaveNow).remove(0) else { panic!("expected a text to keep") };
+    let mut second = Session::empty("2026-11-24".parse().unwrap(), Language::Danish);
+    second.update(Action::Restore(text));
+    assert_eq!(second.plan(), first.plan());
+    second.update(Action::Restore("garbled".to_owned()));
+    assert_eq!((second.message(), second.plan()), (Some(&Message::KeptUnreadable), first.plan()));
+}
+
+#[test]
+fn a_repair_does_what_it_promises() {
+    let text = r#"{ "format": "hybrid-week/1", "people": [{ "id": "anna", "name": "A" }, { "id": "bo", "name": "B" }],
+        "groups": [{ "id": "dev", "members": ["anna", "bo"] }],
+        "weeks": [{ "week": "2026-W48", "cells": { "anna": "O O H H H", "bo": "O H O H H" } }] }"#;
+    let plan = file::read(text).unwrap().plan;
+    let mut session = Session::new(plan, "2026-11-24".parse().unwrap(), Language::English);
+    let before = session.score().overall().unwrap();
+    let shown = session.shown();
+    let repair = shown.findings[0].repair.clone().unwrap();
+    session.update(Action::Write(vec![(repair.at, repair.to)]));
+    assert_eq!(session.score().overall().unwrap() - before, repair.gain);
+    assert!(repair.gain > 0);
+}
+
+#[test]
+fn pointing_at_a_cell_tells_what_the_other_place_gives() {
+    let mut session = session("  mon tue wed\nanna O H!\u{20}X\nbo O H O");
+    session.update(Action::Point(Some(cell(0, 0))));
+    let explained = session.explanation().unwrap();
+    let now = session.score().overall().unwrap();
+    session.update(place(Target::Cell(cell(0, 0)), Where::Home));
+    assert_eq!(session.score().overall().unwrap() - now, explained.gain);
+    session.update(Action::Point(Some(cell(0, 1))));
+    assert_eq!(session.explanation().unwrap().other, None, "a pin has no other place");
+}

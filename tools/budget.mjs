@@ -1,0 +1,35 @@
+// What a visitor loads: raw, gzip and brotli bytes of the page, and the budget it must keep.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const dist = process.argv[2] ?? "dist";
+const files = ["page_bg.wasm", "page.js", "hybrid-week.js", "hybrid-week.css"];
+const most = 150 * 1024;
+
+const total = { raw: 0, gzip: 0, brotli: 0 };
+const line = (name, sizes) =>
+  console.log(
+    name.padEnd(18) +
+      Object.values(sizes)
+        .map((n) => String(n).padStart(9))
+        .join(""),
+  );
+console.log(`${" ".repeat(18)}      raw     gzip   brotli`);
+for (const name of files) {
+  const bytes = await readFile(join(dist, name));
+  const sizes = {
+    raw: bytes.length,
+    gzip: gzipSync(bytes, { level: 9 }).length,
+    brotli: brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }).length,
+  };
+  for (const key of Object.keys(total)) total[key] += sizes[key];
+  line(name, sizes);
+}
+line("together", total);
+if (total.brotli > most) {
+  console.error(`The page has ${total.brotli} bytes in brotli, at most ${most} are allowed.`);
+  process.exit(1);
+}
