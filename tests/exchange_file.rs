@@ -81,7 +81,8 @@ fn hostile_files_get_their_sentence() {
 
 #[test]
 fn a_file_of_20_mb_is_read() {
-    let text = fixture("good/minimal.json").replacen('{', &format!("{{\"note\":\"{}\",", "x".repeat(20 * 1024 * 1024)), 1);
+    let text =
+        fixture("good/minimal.json").replacen('{', &format!("{{\"note\":\"{}\",", "x".repeat(20 * 1024 * 1024)), 1);
     assert_eq!(file::read(&text).unwrap().problems, []);
 }
 
@@ -100,36 +101,60 @@ fn numbers_that_are_none_are_named() {
 #[test]
 fn each_wrong_thing_has_its_place_and_its_sentence() {
     let people = |second: Value| json!([{ "id": "anna", "name": "Anna" }, second]);
-    check("people", people(json!({ "id": "anna", "name": "Bo" })), &[
-        "people[1].id: expected an id that is used once, found \"anna\"; now called \"anna-2\"",
-    ]);
-    check("people", people(json!({ "id": "bo", "name": "Bo", "buddy": "zoe" })), &[
-        "people[1].buddy: expected the id of another person of the plan, found \"zoe\"; left out",
-    ]);
-    check("people", people(json!({ "id": "bo", "name": "Bo", "manager": "bo" })), &[
-        "people[1].manager: expected the id of another person of the plan, found \"bo\"; left out",
-    ]);
-    check("people", people(json!({ "id": "Bo!", "name": "Bo" })), &[
-        "people[1].id: expected an id of 1 to 32 characters a-z, 0-9 and -, found \"Bo!\"; left out",
-    ]);
-    check("weeks", json!([{ "week": "2026-W48", "cells": { "zoe": "O O O O O", "bo": "O O" } }]), &[
-        "weeks[0].cells.zoe: expected the id of a person of the plan, found \"zoe\"; left out",
-        "weeks[0].cells.bo: expected 5 cells such as O, O@site, H, X, -, . or O/H, found \"O O\"; left out",
-    ]);
-    check("weeks", json!([{ "week": "2026-W48" }, { "week": "2026-W50" }, { "week": "2026-W48" }, { "week": 7 }]), &[
-        "weeks[1].week: expected the next week, 2026-W49, found \"2026-W50\"; the weeks between are added",
-        "weeks[2].week: expected the next week, 2026-W51, found \"2026-W48\"; left out",
-        "weeks[3].week: expected an ISO week such as 2026-W48, found 7; left out",
-    ]);
-    check("groups", json!([{ "id": "dev", "members": ["anna", "zoe", 4], "weight": 9 }]), &[
-        "groups[0].members[1]: expected the id of a person of the plan, found \"zoe\"; left out",
-        "groups[0].members[2]: expected the id of a person of the plan, found 4; left out",
-        "groups[0].weight: expected a number from 1 to 5, found 9; the default is used",
-    ]);
-    check("rules", json!({ "office_days": { "min": 4, "max": 3 }, "anchors": [{ "day": "sunday" }] }), &[
-        "rules.office_days.max: expected a max that is not below min, found 3; left out",
-        "rules.anchors[0].day: expected a weekday from mon to sun, each once, found \"sunday\"; left out",
-    ]);
+    check(
+        "people",
+        people(json!({ "id": "anna", "name": "Bo" })),
+        &["people[1].id: expected an id that is used once, found \"anna\"; now called \"anna-2\""],
+    );
+    check(
+        "people",
+        people(json!({ "id": "bo", "name": "Bo", "buddy": "zoe" })),
+        &["people[1].buddy: expected the id of another person of the plan, found \"zoe\"; left out"],
+    );
+    check(
+        "people",
+        people(json!({ "id": "bo", "name": "Bo", "manager": "bo" })),
+        &["people[1].manager: expected the id of another person of the plan, found \"bo\"; left out"],
+    );
+    check(
+        "people",
+        people(json!({ "id": "Bo!", "name": "Bo" })),
+        &["people[1].id: expected an id of 1 to 32 characters a-z, 0-9 and -, found \"Bo!\"; left out"],
+    );
+    check(
+        "weeks",
+        json!([{ "week": "2026-W48", "cells": { "zoe": "O O O O O", "bo": "O O" } }]),
+        &[
+            "weeks[0].cells.zoe: expected the id of a person of the plan, found \"zoe\"; left out",
+            "weeks[0].cells.bo: expected 5 cells such as O, O@site, H, X, -, . or O/H, found \"O O\"; left out",
+        ],
+    );
+    check(
+        "weeks",
+        json!([{ "week": "2026-W48" }, { "week": "2026-W50" }, { "week": "2026-W48" }, { "week": 7 }]),
+        &[
+            "weeks[1].week: expected the next week, 2026-W49, found \"2026-W50\"; the weeks between are added",
+            "weeks[2].week: expected the next week, 2026-W51, found \"2026-W48\"; left out",
+            "weeks[3].week: expected an ISO week such as 2026-W48, found 7; left out",
+        ],
+    );
+    check(
+        "groups",
+        json!([{ "id": "dev", "members": ["anna", "zoe", 4], "weight": 9 }]),
+        &[
+            "groups[0].members[1]: expected the id of a person of the plan, found \"zoe\"; left out",
+            "groups[0].members[2]: expected the id of a person of the plan, found 4; left out",
+            "groups[0].weight: expected a number from 1 to 5, found 9; the default is used",
+        ],
+    );
+    check(
+        "rules",
+        json!({ "office_days": { "min": 4, "max": 3 }, "anchors": [{ "day": "sunday" }] }),
+        &[
+            "rules.office_days.max: expected a max that is not below min, found 3; left out",
+            "rules.anchors[0].day: expected a weekday from mon to sun, each once, found \"sunday\"; left out",
+        ],
+    );
 }
 
 #[test]

@@ -57,17 +57,22 @@ fn english_headers_and_quoted_commas_are_read() {
 
 #[test]
 fn problems_name_row_and_column() {
-    assert_eq!(said(&table("sloppy/people-misspelt-days.csv")), [
-        "row 2, column \"days\": expected working days such as \"mon, tue, wed\", found \"mnoday\"; left out"
-    ]);
-    assert_eq!(said(&table("sloppy/people-windows-1252.csv")), [
-        "row 2, column \"Ansat\": expected a date such as 2026-11-23, found \"31-02-2020\"; left out"
-    ]);
+    assert_eq!(
+        said(&table("sloppy/people-misspelt-days.csv")),
+        ["row 2, column \"days\": expected working days such as \"mon, tue, wed\", found \"mnoday\"; left out"]
+    );
+    assert_eq!(
+        said(&table("sloppy/people-windows-1252.csv")),
+        ["row 2, column \"Ansat\": expected a date such as 2026-11-23, found \"31-02-2020\"; left out"]
+    );
     assert_eq!(table("sloppy/people-windows-1252.csv").names(), ["Åse Møller"]);
-    assert_eq!(said(&table("sloppy/people-ragged.csv")), [
-        "row 2, column \"ansat\": expected a date such as 2026-11-23, found \"2026-99-01\"; left out",
-        "row 3, column \"navn\": expected a name of 1 to 80 characters, found \"\"; left out",
-    ]);
+    assert_eq!(
+        said(&table("sloppy/people-ragged.csv")),
+        [
+            "row 2, column \"ansat\": expected a date such as 2026-11-23, found \"2026-99-01\"; left out",
+            "row 3, column \"navn\": expected a name of 1 to 80 characters, found \"\"; left out",
+        ]
+    );
     let refused = read_table(b"hest,ko\n1,2\n").unwrap_err();
     assert_eq!(
         refused.to_string(),
@@ -79,10 +84,13 @@ fn problems_name_row_and_column() {
 fn somebody_unknown_as_manager_is_named() {
     let mut table = read_table("navn;leder\nAnna;Zoe\nBo;Bo\n".as_bytes()).unwrap();
     table.note_unknown(&empty());
-    assert_eq!(said(&table), [
-        "row 2, column \"leder\": expected the name of somebody else in the table or the plan, found \"Zoe\"; left out",
-        "row 3, column \"leder\": expected the name of somebody else in the table or the plan, found \"Bo\"; left out",
-    ]);
+    assert_eq!(
+        said(&table),
+        [
+            "row 2, column \"leder\": expected the name of somebody else in the table or the plan, found \"Zoe\"; left out",
+            "row 3, column \"leder\": expected the name of somebody else in the table or the plan, found \"Bo\"; left out",
+        ]
+    );
     let plan = table.apply(&empty()).unwrap();
     assert_eq!(plan.team().people[0].manager, None);
     assert_eq!(plan.team().people[1].manager, None);

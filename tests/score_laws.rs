@@ -5,9 +5,9 @@
 use std::cmp::Ordering;
 
 use hybrid_week::plan::{
-    Address, Anchor, Band, Cell, Cover, Criterion, Date, Days, FewSet, Force, Gather, Group, GroupIx, Half, Id, Name, Percent,
-    Person, PersonIx, Pin, Place, Plan, Principle, Row, Site, SiteIx, Slot, Team, Unknown, Week, WeekRows, Weekday,
-    Wish,
+    Address, Anchor, Band, Cell, Cover, Criterion, Date, Days, FewSet, Force, Gather, Group, GroupIx, Half, Id, Name,
+    Percent, Person, PersonIx, Pin, Place, Plan, Principle, Row, Site, SiteIx, Slot, Team, Unknown, Week, WeekRows,
+    Weekday, Wish,
 };
 use hybrid_week::score::{Running, findings, notices, rate, repair, top_findings};
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};

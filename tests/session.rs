@@ -53,12 +53,20 @@ fn a_half_day_is_put_alone() {
 
 #[test]
 fn a_whole_row_leaves_facts_and_pins_alone() {
-    check("  mon tue wed thu\nanna O H! - .", &[place(Target::Person(PersonIx(0)), Where::Home)], "  mon tue wed thu\nanna H H! - H");
+    check(
+        "  mon tue wed thu\nanna O H! - .",
+        &[place(Target::Person(PersonIx(0)), Where::Home)],
+        "  mon tue wed thu\nanna H H! - H",
+    );
 }
 
 #[test]
 fn a_whole_day_puts_everybody_who_can_be_put() {
-    check("  mon tue\nanna O H\nbo X H\ncarla .!/. H", &[place(Target::Day(0), Where::Home)], "  mon tue\nanna H H\nbo X H\ncarla .!/H H");
+    check(
+        "  mon tue\nanna O H\nbo X H\ncarla .!/. H",
+        &[place(Target::Day(0), Where::Home)],
+        "  mon tue\nanna H H\nbo X H\ncarla .!/H H",
+    );
 }
 
 #[test]
@@ -72,7 +80,11 @@ fn pressing_selects_first_and_then_takes_the_next_place() {
 #[test]
 fn a_stroke_paints_the_place_where_it_began_as_one_step() {
     let stroke = [Action::Press(cell(0, 0)), Action::Draw(cell(0, 1)), Action::Draw(cell(0, 2)), Action::Release];
-    check("  mon tue wed\nanna O/H . X!", &stroke, "  mon tue wed\nanna O/H O/H O/H!".replace("O/H!", "O!/H!").as_str());
+    check(
+        "  mon tue wed\nanna O/H . X!",
+        &stroke,
+        "  mon tue wed\nanna O/H O/H O/H!".replace("O/H!", "O!/H!").as_str(),
+    );
     let mut session = session("  mon tue wed\nanna O . X");
     for action in stroke {
         session.update(action);
@@ -83,7 +95,8 @@ fn a_stroke_paints_the_place_where_it_began_as_one_step() {
 
 #[test]
 fn a_brush_paints_what_it_holds() {
-    let actions = [Action::Brush(Some(Where::Home)), Action::Press(cell(0, 0)), Action::Draw(cell(1, 0)), Action::Release];
+    let actions =
+        [Action::Brush(Some(Where::Home)), Action::Press(cell(0, 0)), Action::Draw(cell(1, 0)), Action::Release];
     check("  mon tue\nanna O H\nbo O O", &actions, "  mon tue\nanna H H\nbo H O");
 }
 
@@ -144,7 +157,10 @@ fn pasted_names_make_a_team() {
     assert_eq!(names, ["Anna Holm", "Bo Friis"]);
     assert_eq!(session.plan().week(0).to_string(), "2026-W48");
     let Some(Message::Added(2, problems)) = session.message() else { panic!("{:?}", session.message()) };
-    assert_eq!(problems[0].to_string(), "line 4: expected a name that is not in the plan yet, found \"Anna Holm\"; left out");
+    assert_eq!(
+        problems[0].to_string(),
+        "line 4: expected a name that is not in the plan yet, found \"Anna Holm\"; left out"
+    );
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub fn header(session: &Session, words: &'static Words, hands: &Hands) -> Html {
     html! {
         <header part="toolbar">
             <div class="title">
-                <h1><bdi>{ team }</bdi></h1>
+                <h1 hidden={team.is_empty()}><bdi>{ team }</bdi></h1>
                 { weeks(session, words, hands) }
             </div>
             <div class="tools">

@@ -83,7 +83,8 @@ pub fn PersonRow(props: &Props) -> Html {
         html! {
             <td key={day} role="gridcell" class={classes!("cell", selected.then_some("selected"), view.is_lit.then_some("lit"))}
                 tabindex={tab(Stand::Day(day))} data-person={person.clone()} data-day={day.to_string()}
-                aria-selected={selected.to_string()} aria-label={view.label.clone()}>
+                aria-selected={selected.to_string()}>
+                <span class="hidden">{ &view.label }</span>
                 { cell_view(view, props.own, words) }
             </td>
         }
@@ -116,7 +117,7 @@ fn cell_view(view: &CellView, own: SiteIx, words: &Words) -> Html {
         return slot_view(am, own, am_site.as_ref(), classes!(wish, view.is_shut.then_some("shut")), words);
     }
     html! {
-        <span class={classes!("split", wish)}>
+        <span aria-hidden="true" class={classes!("split", wish)}>
             { slot_view(am, own, am_site.as_ref(), Classes::new(), words) }
             { slot_view(pm, own, pm_site.as_ref(), Classes::new(), words) }
         </span>
@@ -126,7 +127,7 @@ fn cell_view(view: &CellView, own: SiteIx, words: &Words) -> Html {
 fn slot_view(slot: Slot, own: SiteIx, site: Option<&AttrValue>, extra: Classes, words: &Words) -> Html {
     let elsewhere = site.filter(|_| slot.place.site().is_some_and(|at| at != own));
     html! {
-        <span class={classes!("place", place_class(slot.place), extra)}>
+        <span aria-hidden="true" class={classes!("place", place_class(slot.place), extra)}>
             { place_icon(slot.place) }
             <b>{ letter(slot.place, words) }</b>
             if let Some(site) = elsewhere { <small>{ site }</small> }

@@ -179,7 +179,8 @@ impl Seen {
     }
 
     fn sites(&self) -> Vec<String> {
-        let mut sites: Vec<String> = list(&self.plan, "sites").iter().map(|s| s["id"].as_str().unwrap().to_owned()).collect();
+        let mut sites: Vec<String> =
+            list(&self.plan, "sites").iter().map(|s| s["id"].as_str().unwrap().to_owned()).collect();
         if sites.is_empty() {
             sites.push(self.first_site.clone());
         }
@@ -342,7 +343,8 @@ pub fn judge(text: &str) -> Value {
                 add("onboarding", cap.min(did), cap);
             }
             if seen.people.len() > 1 {
-                let alone = seen.count(|t| seen.inside(w, p, t) && !everybody().any(|q| q != p && seen.tog(w, p, q, t)));
+                let alone =
+                    seen.count(|t| seen.inside(w, p, t) && !everybody().any(|q| q != p && seen.tog(w, p, q, t)));
                 add("company", a - alone, a);
             }
         }
@@ -354,7 +356,9 @@ pub fn judge(text: &str) -> Value {
                         continue;
                     }
                     let members = seen.named(&entry);
-                    let n_of = |what: &dyn Fn(usize) -> bool| i64::try_from(members.iter().filter(|&&p| what(p)).count()).unwrap();
+                    let n_of = |what: &dyn Fn(usize) -> bool| {
+                        i64::try_from(members.iter().filter(|&&p| what(p)).count()).unwrap()
+                    };
                     let min = number(&entry, "min", 1);
                     let possible = min.min(n_of(&|p| seen.av(w, p, t)));
                     let earned = min.min(n_of(&|p| seen.inside(w, p, t)));
@@ -388,7 +392,8 @@ pub fn judge(text: &str) -> Value {
         }
         let best = |what: &dyn Fn(usize, usize, &str) -> bool| {
             let sites = seen.sites();
-            let each = sites.iter().flat_map(|s| seen.halves().map(|t| seen.n_people(|p| what(p, t, s))).collect::<Vec<_>>());
+            let each =
+                sites.iter().flat_map(|s| seen.halves().map(|t| seen.n_people(|p| what(p, t, s))).collect::<Vec<_>>());
             each.max().unwrap_or(0)
         };
         let possible = best(&|p, t, s| seen.site(p) == s && seen.av(w, p, t));

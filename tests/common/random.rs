@@ -108,7 +108,8 @@ pub fn plan_json(seed: u64) -> String {
             json!({ "week": week, "cells": cells })
         })
         .collect();
-    let mut plan = json!({ "format": "hybrid-week/1", "days": days, "people": people, "groups": groups, "weeks": weeks });
+    let mut plan =
+        json!({ "format": "hybrid-week/1", "days": days, "people": people, "groups": groups, "weeks": weeks });
     if !dice.one_in(4) {
         plan["sites"] = site_list.into();
     } else if !plan.to_string().contains('@') && !plan.to_string().contains("\"site\"") {

@@ -49,6 +49,7 @@ export async function open({ body, path = "/", lang = "en", policy, files, conte
     reducedMotion: "reduce",
     ...options,
   });
+  context.setDefaultTimeout(8000);
   const page = await context.newPage();
   const log = { requests: [], violations: [], errors: [] };
   page.on("request", (request) => log.requests.push(request.url()));

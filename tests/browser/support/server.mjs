@@ -43,6 +43,7 @@ export async function serve(folder, { pages = {}, policy = POLICY, files = {} } 
     createReadStream(file).pipe(response);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  server.unref();
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
   return { url: `http://127.0.0.1:${address.port}`, close: () => server.close() };
 }

@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { axe, open, quit } from "../support/harness.mjs";
+
+after(quit);
+
+for (const lang of ["da", "en"]) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`axe finds nothing on the main screen and the forms: ${lang}, ${colorScheme}`, async () => {
+      const { page, close } = await open({
+        lang,
+        body: `<h1>Host</h1><hybrid-week lang="${lang}" src="/sample.${lang}.json"></hybrid-week>`,
+        context: { colorScheme },
+      });
+      await page.getByRole("grid").locator("td.cell").first().focus();
+      assert.deepEqual(await axe(page), []);
+      const n_panels = await page.locator("header .tools > button[aria-expanded]").count();
+      for (let n = 0; n < n_panels; n += 1) {
+        await page.locator("header .tools > button[aria-expanded]").nth(n).click();
+        await page
+          .locator(".panel details.entry summary")
+          .first()
+          .click()
+          .catch(() => {});
+        assert.deepEqual(await axe(page), [], `form ${n}`);
+      }
+      await close();
+    });
+  }
+}
+
+test("axe finds nothing on the empty planner and at 320 pixels", async () => {
+  const { page, close } = await open({
+    body: '<h1>Host</h1><hybrid-week lang="en"></hybrid-week>',
+    context: { viewport: { width: 320, height: 800 } },
+  });
+  assert.deepEqual(await axe(page), []);
+  await page.getByLabel("Names, one a line").fill("Anna\nBo");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("grid").waitFor();
+  assert.deepEqual(await axe(page), []);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wider <= 0, `the page is ${wider} pixels too wide`);
+  await close();
+});
+
+test("every target is at least 24 pixels high", async () => {
+  const { page, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
+  const small = await page.evaluate(() => {
+    const targets = document
+      .querySelector("hybrid-week")
+      .shadowRoot.querySelectorAll("button, td.cell, summary, input:not([type=file])");
+    return [...targets]
+      .map((target) => ({ box: target.getBoundingClientRect(), name: target.textContent }))
+      .filter(({ box }) => box.height > 0 && (box.height < 24 || box.width < 24))
+      .map(({ box, name }) => `${name}: ${box.width} × ${box.height}`);
+  });
+  assert.deepEqual(small, []);
+  await close();
+});
