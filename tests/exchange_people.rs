@@ -1,6 +1,6 @@
 //! People from tables and from names.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a broken test should stop")]
+#![expect(clippy::unwrap_used, reason = "a broken test should stop")]
 
 use std::fs;
 

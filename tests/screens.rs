@@ -28,13 +28,12 @@ fn Page(props: &Props) -> Html {
 
 /// The screen as HTML.
 fn draw(session: Session) -> String {
-    let runtime = tokio_free::block_on(async {
+    tokio_free::block_on(async {
         yew::LocalServerRenderer::<Page>::with_props(Props { session: Rc::new(session) })
             .hydratable(false)
             .render()
             .await
-    });
-    runtime
+    })
 }
 
 /// The screen's text alone, one line an element that has some.

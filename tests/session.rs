@@ -1,6 +1,6 @@
 //! What happens without a page: each test is a week before, an action, and the week after.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a broken test should stop")]
+#![expect(clippy::unwrap_used, reason = "a broken test should stop")]
 
 use hybrid_week::exchange::file;
 use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan};

@@ -252,7 +252,7 @@ impl FromStr for Plan {
 
 /// The week of a notation that names none.
 fn sample_week() -> Week {
-    Week::new(2026, 48).unwrap_or_else(|_| Week::EPOCH)
+    Week::new(2026, 48).unwrap_or(Week::EPOCH)
 }
 
 fn read_header(line: &str) -> Option<(Option<Week>, Days)> {

@@ -34,11 +34,8 @@ impl Session {
             Place::Open => Where::Own,
         };
         // Through a whole row or column only the places that can be moved on.
-        let next = match (target, next) {
-            (Target::Cell(_), next) => next,
-            (Target::Person(_) | Target::Day(_), Where::Out) => Where::Open,
-            (Target::Person(_) | Target::Day(_), next) => next,
-        };
+        let is_cell = matches!(target, Target::Cell(_));
+        let next = if next == Where::Out && !is_cell { Where::Open } else { next };
         let target = if let Target::Cell(_) = target { Target::Cell(first) } else { target };
         self.place(target, Part::Day, next)
     }

@@ -101,7 +101,7 @@ impl Session {
             Action::Redo => self.turn_forward(),
             Action::ShowWeek(week) => self.show_week(week),
             Action::AddWeek => self.add_week(),
-            Action::RemoveWeek => self.change(|plan, week| plan.without_week(week)),
+            Action::RemoveWeek => self.change(Plan::without_week),
             Action::Show(panel) => self.show(panel),
             Action::NameTeam(name) => self.edit_team(|team| team.name = name),
             Action::SetDays(days) => self.change(|plan, _| plan.with_days(days)),

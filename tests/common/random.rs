@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-/// A small generator of random numbers (SplitMix64, Steele, Lea and Flood 2014).
+/// A small generator of random numbers (`SplitMix64`, Steele, Lea and Flood 2014).
 pub struct Dice(pub u64);
 
 impl Dice {

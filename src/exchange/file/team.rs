@@ -246,6 +246,7 @@ fn rules(object: &Object<'_>, groups: &[Group]) -> Rules {
 }
 
 /// The group that an entry names: `None` where it is wrong, `Some(None)` for everybody.
+#[expect(clippy::option_option, reason = "wrong, everybody and a group are three different answers")]
 fn group_of(object: &Object<'_>, groups: &[Group]) -> Option<Option<GroupIx>> {
     let Some(node) = object.get("group") else {
         object.get_even_null("group");

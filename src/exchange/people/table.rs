@@ -245,12 +245,12 @@ const DAY_NAMES: [(Weekday, &[&str]); 7] = [
 
 fn read_day(text: &str) -> Option<Weekday> {
     let text = lower_case(text.trim().trim_end_matches('.'));
-    let is_day = |start: &&str| {
+    let is_day = |start: &str| {
         let is_letters =
             text.chars().all(|c| c.is_ascii_lowercase() || matches!(c, 'ø' | 'å')) && text.chars().count() <= 9;
-        is_letters && text.starts_with(*start)
+        is_letters && text.starts_with(start)
     };
-    DAY_NAMES.iter().find(|(_, starts)| starts.iter().any(|start| is_day(&start))).map(|&(day, _)| day)
+    DAY_NAMES.iter().find(|(_, starts)| starts.iter().any(|start| is_day(start))).map(|&(day, _)| day)
 }
 
 /// Working days such as `man, tir`, `mon-thu` or `mandag onsdag`; `None` when a word is no day.

@@ -220,7 +220,7 @@ fn wishes(team: &Team, edit: &Edit) -> Html {
             match value.parse().ok().and_then(Wish::new).filter(|wish| wish.get() != 0) {
                 Some(wish) => person.wishes.insert(day, wish),
                 None => person.wishes.remove(&day),
-            };
+            }
         });
         let now = edit.person.wishes.get(&day).map_or(0, |wish| wish.get());
         select_field((words.weekday)(day), &choices, &now.to_string(), &on_choice)

@@ -33,7 +33,7 @@ fn form(team: &Team, s: SiteIx, site: &Site, words: &'static Words, hands: &Hand
             match desks {
                 Some(desks) => site.desks.insert(day, desks),
                 None => site.desks.remove(&day),
-            };
+            }
             Some(Action::SetSite(s, site))
         });
         let now = site.desks.get(&day).map(ToString::to_string).unwrap_or_default();

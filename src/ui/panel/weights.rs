@@ -9,10 +9,13 @@ use crate::ui::field::TextField;
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
 
+/// Sets one weight.
+type Set = Box<dyn Fn(&mut Weights, u8)>;
+
 /// The numbers, folded away.
 pub fn weights(session: &Session, words: &'static Words, hands: &Hands) -> Html {
     let now = &session.plan().team().weights;
-    let field = |label: &'static str, value: u8, set: Box<dyn Fn(&mut Weights, u8)>| {
+    let field = |label: &'static str, value: u8, set: Set| {
         let weights = now.clone();
         let take = take_number(hands, words, 0, u32::from(Weights::MOST), move |number| {
             let mut weights = weights.clone();
