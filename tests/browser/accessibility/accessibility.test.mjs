@@ -17,11 +17,8 @@ for (const lang of ["da", "en"]) {
       const n_panels = await page.locator("header .tools > button[aria-expanded]").count();
       for (let n = 0; n < n_panels; n += 1) {
         await page.locator("header .tools > button[aria-expanded]").nth(n).click();
-        await page
-          .locator(".panel details.entry summary")
-          .first()
-          .click()
-          .catch(() => {});
+        const entry = page.locator(".panel details.entry summary").first();
+        if (await entry.count()) await entry.click();
         assert.deepEqual(await axe(page), [], `form ${n}`);
       }
       await close();
