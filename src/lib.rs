@@ -1,4 +1,34 @@
-//! A planner for a team's mixed home and office week.
+//! A planner for a team's mixed home and office week: an exact score, findings and repairs, in the browser.
+//!
+//! # The house
+//!
+//! | module | what it is | may name |
+//! | --- | --- | --- |
+//! | [`plan`] | what a week is: values that cannot be wrong | – |
+//! | [`score`] | how good it is: fourteen criteria under four principles | `plan` |
+//! | [`exchange`] | in and out: plan files, people from tables | `plan` |
+//! | [`session`] | what happens, without a page: actions, effects, queries | the three above |
+//! | `ui` (feature `ui`) | what is seen: the screen as a function of the session | `session` and below |
+//! | `embed` (feature `ui`) | how a page hosts it: all that JavaScript can call | `ui` and below |
+//!
+//! # How it flows
+//!
+//! Somebody clicks, types, or a host sets an attribute: one [`session::Action`] in the words of planning.
+//! [`session::Session::update`] changes the session and returns effects. The root component carries them out
+//! and draws the screen anew. Nothing flows any other way; time and language come in as values.
+//!
+//! # Where to start
+//!
+//! A new criterion: the recipe in [`score`]. A new format: [`exchange`]. A new action: [`session`]. A new
+//! language: `ui::text`. The words of the domain stand on the types of [`plan`].
+//!
+//! # Why is it like this?
+//!
+//! - *Integers from end to end*: the page, Node, native callers and the independent checker in `tests/common`
+//!   reach the same numbers.
+//! - *A plan is a persistent value*: an edit shares what did not change, so undo is keeping the old one.
+//! - *The core knows no browser*: `cargo check --lib --no-default-features` builds it without.
+//! - *No `BTreeMap` for small things, no `jiff::Span`*: each brings tens of kilobytes into the page.
 
 #[cfg(feature = "ui")]
 pub mod embed;
