@@ -7,6 +7,7 @@
 
 mod action;
 mod cells;
+mod form;
 mod history;
 mod people;
 mod queries;
@@ -15,6 +16,7 @@ mod report;
 use std::cell::RefCell;
 
 pub use action::{Access, Action, Effect, Language, Message, Panel, Part, Preview, Step, Target, Where};
+pub use form::{Field, FieldError, FieldKind, MUST, OfBand, OfGroup, OfPerson, OfRules};
 pub use history::{History, MOST_STEPS};
 pub use queries::{DayCount, Explanation, Section, Shown, Weighed};
 pub use report::report;

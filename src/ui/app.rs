@@ -10,7 +10,8 @@ use yew::prelude::*;
 use super::browser;
 use super::hands::Hands;
 use super::screen::screen;
-use crate::session::{Action, Effect, Session};
+use super::text::words;
+use crate::session::{Action, Effect, Field, Session};
 
 /// A session that the page and its host both hold.
 #[derive(Clone, Debug)]
@@ -58,7 +59,8 @@ impl Component for App {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let hands = browser::hands(&ctx.link().callback(|action| action));
+        let on_action = ctx.link().callback(|action| action);
+        let hands = browser::hands(&on_action, on_fill(ctx.props().session.clone(), on_action.clone()));
         Self { hands, waiting: Vec::new(), saving: None }
     }
 
@@ -77,6 +79,19 @@ impl Component for App {
             self.perform(ctx, effect);
         }
     }
+}
+
+/// Takes the text of a field over, or says what was expected.
+fn on_fill(Shared(session): Shared, on_action: Callback<Action>) -> Callback<(Field, String), Result<(), String>> {
+    Callback::from(move |(field, text): (Field, String)| {
+        let session = session.borrow();
+        let words = words(session.language());
+        let action = session.fill(field, &text).map_err(|error| (words.field_error)(error))?;
+        if let Some(action) = action {
+            on_action.emit(action);
+        }
+        Ok(())
+    })
 }
 
 impl App {

@@ -1,31 +1,33 @@
 //! The edge where the browser begins: events become actions, effects become calls. The only file of the
-//! screen that touches the page.
+//! screen that touches the page, besides `app` and `el`.
 
 use std::cell::Cell as Remembered;
 use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Element, Event as DomEvent, EventTarget, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-    Node,
+    Element, Event, EventTarget, FocusEvent, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+    KeyboardEvent, Node, PointerEvent,
 };
-use yew::prelude::*;
+use yew::Callback;
 
 use super::hands::Hands;
 use super::keys::{self, Press};
 use crate::plan::{Address, Date, PersonIx};
-use crate::session::{Action, Panel, Target};
+use crate::session::{Action, Field, Panel, Target};
 
 /// The callbacks of a screen, made once.
-pub fn hands(on_action: &Callback<Action>) -> Hands {
+pub fn hands(on_action: &Callback<Action>, on_fill: Callback<(Field, String), Result<(), String>>) -> Hands {
     let pointed = Rc::new(Remembered::new(None));
     Hands {
         on_action: on_action.clone(),
+        on_fill,
+        read: Callback::from(|event: Event| text_of(&event)),
         on_table_key: on_table_key(on_action.clone()),
         on_key: on_key(on_action.clone()),
         on_down: on_down(on_action.clone()),
         on_over: on_over(on_action.clone(), Rc::clone(&pointed)),
-        on_up: on_action.reform(|_: PointerEvent| Action::Release),
+        on_up: on_action.reform(|_: Event| Action::Release),
         on_leave: on_leave(on_action.clone(), pointed),
         on_click: on_click(on_action.clone()),
         on_focus: on_focus(on_action.clone()),
@@ -35,7 +37,7 @@ pub fn hands(on_action: &Callback<Action>) -> Hands {
 }
 
 /// What of the week's table an event is about.
-fn target_of(event: &DomEvent) -> Option<Target> {
+fn target_of(event: &Event) -> Option<Target> {
     let element: Element = event.target()?.dyn_into().ok()?;
     let part = element.closest("[data-person],[data-day]").ok()??;
     let number = |name: &str| part.get_attribute(name)?.parse::<usize>().ok();
@@ -50,17 +52,26 @@ fn target_of(event: &DomEvent) -> Option<Target> {
     }
 }
 
-fn cell_of(event: &DomEvent) -> Option<Address> {
+fn cell_of(event: &Event) -> Option<Address> {
     match target_of(event)? {
         Target::Cell(at) => Some(at),
         Target::Person(_) | Target::Day(_) => None,
     }
 }
 
-fn on_table_key(on_action: Callback<Action>) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
+/// A callback on events of one type; what is no such event is left alone.
+fn on<E: JsCast>(hand: impl Fn(&E) + 'static) -> Callback<Event> {
+    Callback::from(move |event: Event| {
+        if let Some(event) = event.dyn_ref::<E>() {
+            hand(event);
+        }
+    })
+}
+
+fn on_table_key(on_action: Callback<Action>) -> Callback<Event> {
+    on(move |event: &KeyboardEvent| {
         let key = event.key();
-        if let Some(action) = keys::in_table(press(&event, &key), target_of(&event)) {
+        if let Some(action) = keys::in_table(press(event, &key), target_of(event)) {
             event.prevent_default();
             event.stop_propagation();
             on_action.emit(action);
@@ -68,10 +79,10 @@ fn on_table_key(on_action: Callback<Action>) -> Callback<KeyboardEvent> {
     })
 }
 
-fn on_key(on_action: Callback<Action>) -> Callback<KeyboardEvent> {
-    Callback::from(move |event: KeyboardEvent| {
+fn on_key(on_action: Callback<Action>) -> Callback<Event> {
+    on(move |event: &KeyboardEvent| {
         let key = event.key();
-        let action = if key == "Escape" { Some(Action::Show(None)) } else { keys::anywhere(press(&event, &key)) };
+        let action = if key == "Escape" { Some(Action::Show(None)) } else { keys::anywhere(press(event, &key)) };
         let is_in_field = event.target().is_some_and(|target| is_field(&target));
         if let Some(action) = action.filter(|action| !is_in_field || *action == Action::Show(None)) {
             event.prevent_default();
@@ -92,12 +103,12 @@ fn is_mouse(event: &PointerEvent) -> bool {
     event.pointer_type() == "mouse"
 }
 
-fn on_down(on_action: Callback<Action>) -> Callback<PointerEvent> {
-    Callback::from(move |event: PointerEvent| {
-        if !is_mouse(&event) || event.button() != 0 {
+fn on_down(on_action: Callback<Action>) -> Callback<Event> {
+    on(move |event: &PointerEvent| {
+        if !is_mouse(event) || event.button() != 0 {
             return;
         }
-        match target_of(&event) {
+        match target_of(event) {
             Some(Target::Cell(at)) => on_action.emit(Action::Press(at)),
             Some(target) => on_action.emit(Action::Select(target)),
             None => {}
@@ -105,10 +116,10 @@ fn on_down(on_action: Callback<Action>) -> Callback<PointerEvent> {
     })
 }
 
-fn on_over(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>>) -> Callback<PointerEvent> {
-    Callback::from(move |event: PointerEvent| {
-        let at = cell_of(&event);
-        if !is_mouse(&event) || pointed.replace(at) == at {
+fn on_over(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>>) -> Callback<Event> {
+    on(move |event: &PointerEvent| {
+        let at = cell_of(event);
+        if !is_mouse(event) || pointed.replace(at) == at {
             return;
         }
         match at {
@@ -118,8 +129,8 @@ fn on_over(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>>
     })
 }
 
-fn on_leave(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>>) -> Callback<PointerEvent> {
-    Callback::from(move |_: PointerEvent| {
+fn on_leave(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>>) -> Callback<Event> {
+    Callback::from(move |_: Event| {
         pointed.set(None);
         on_action.emit(Action::Release);
         on_action.emit(Action::Point(None));
@@ -127,8 +138,8 @@ fn on_leave(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>
 }
 
 /// A click that no mouse made: a finger, a pen, a screen reader.
-fn on_click(on_action: Callback<Action>) -> Callback<MouseEvent> {
-    Callback::from(move |event: MouseEvent| {
+fn on_click(on_action: Callback<Action>) -> Callback<Event> {
+    Callback::from(move |event: Event| {
         if event.dyn_ref::<PointerEvent>().is_some_and(is_mouse) {
             return;
         }
@@ -143,8 +154,8 @@ fn on_click(on_action: Callback<Action>) -> Callback<MouseEvent> {
     })
 }
 
-fn on_focus(on_action: Callback<Action>) -> Callback<FocusEvent> {
-    Callback::from(move |event: FocusEvent| {
+fn on_focus(on_action: Callback<Action>) -> Callback<Event> {
+    Callback::from(move |event: Event| {
         if let Some(target) = target_of(&event) {
             on_action.emit(Action::Select(target));
         }
@@ -160,7 +171,7 @@ enum Kind {
 
 fn on_file(on_action: Callback<Action>, kind: Kind) -> Callback<Event> {
     Callback::from(move |event: Event| {
-        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        let Some(input) = input_of(&event) else { return };
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
         // The same file can be chosen again.
         input.set_value("");
@@ -179,35 +190,33 @@ fn on_file(on_action: Callback<Action>, kind: Kind) -> Callback<Event> {
     })
 }
 
-/// Whether the outer element holds the other one.
-pub fn contains(outer: &EventTarget, inner: &EventTarget) -> bool {
-    let (outer, inner) = (outer.dyn_ref::<Node>(), inner.dyn_ref::<Node>());
-    outer.zip(inner).is_some_and(|(outer, inner)| outer.contains(Some(inner)))
+fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Whether a key press is Escape.
+pub fn is_escape(event: &Event) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape")
+}
+
+/// Whether the keyboard stays inside the element that listens.
+pub fn stays_inside(event: &Event) -> bool {
+    let inside = || {
+        let next = event.dyn_ref::<FocusEvent>()?.related_target()?;
+        Some(event.current_target()?.dyn_ref::<Node>()?.contains(next.dyn_ref::<Node>()))
+    };
+    inside().unwrap_or(false)
 }
 
 /// The text of the field that an event came from.
-pub fn text_of(event: &Event) -> Option<String> {
-    let target = event.target()?;
-    let input = target.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value);
-    input.or_else(|| target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value))
-}
-
-/// Empties the field that an event came from.
-pub fn empty(event: &Event) {
-    if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
-        input.set_value("");
-    }
-}
-
-/// The text of a field of several lines.
-pub fn text_in(area: &NodeRef) -> Option<String> {
-    area.cast::<HtmlTextAreaElement>().map(|area| area.value())
-}
-
-/// Empties a field of several lines.
-pub fn empty_area(area: &NodeRef) {
-    if let Some(area) = area.cast::<HtmlTextAreaElement>() {
-        area.set_value("");
+fn text_of(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        input.value()
+    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        area.value()
+    } else {
+        target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
     }
 }
 

@@ -1,49 +1,48 @@
 //! Below the table: what the chosen cell counts for, what can be done with it by pointer, and the brushes.
 
-use yew::prelude::*;
+use yew::{AttrValue, Html};
 
+use super::el::{El, button, el, nodes, text};
 use super::hands::Hands;
 use super::icon::place_icon;
 use super::number;
 use super::person_row::{letter, place_class, place_word};
 use super::text::Words;
-use crate::plan::{Half, PersonIx, Pin, Place, SiteIx};
+use crate::plan::{Half, PersonIx, Pin, Place, Site, SiteIx};
 use crate::session::{Access, Action, Explanation, Part, Session, Target, Where};
 
 /// The bar of the chosen target.
-pub fn cell_bar(session: &Session, words: &Words, hands: &Hands) -> Html {
-    html! {
-        <div class="cell-bar" part="cell-bar" hidden={session.plan().n_people() == 0}>
-            <p class="explanation">{ explanation(session, words) }</p>
-            <div class="choices" hidden={session.access() == Access::ReadOnly}>{ choices(session, words, hands) }</div>
-        </div>
-    }
+pub fn cell_bar(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let choices = choices(session, words, hands);
+    el("div")
+        .class("cell-bar")
+        .set("part", "cell-bar")
+        .hidden(session.plan().n_people() == 0)
+        .with(el("p").class("explanation").with(explanation(session, words)))
+        .with(choices.hidden(session.access() == Access::ReadOnly))
 }
 
-fn explanation(session: &Session, words: &Words) -> Html {
+fn explanation(session: &Session, words: &'static Words) -> Html {
     let Some(explained) = session.explanation() else {
         return match session.target() {
-            Some(Target::Person(p)) => html! { <>{ (words.whole_row)(name_of(session, p)) }</> },
-            Some(Target::Day(day)) => html! { <>{ (words.whole_column)(day_of(session, day, words)) }</> },
-            Some(Target::Cell(_)) | None => html! { <span class="muted">{ words.choose_cell }</span> },
+            Some(Target::Person(p)) => text((words.whole_row)(name_of(session, p)).into()),
+            Some(Target::Day(day)) => text((words.whole_column)(day_of(session, day, words)).into()),
+            Some(Target::Cell(_)) | None => el("span").class("muted").say(words.choose_cell).into(),
         };
     };
     let at = explained.at;
     let cell = explained.cell;
     let place = if cell.is_split() {
-        format!("{} / {}", place_word(cell.am.place, words), place_word(cell.pm.place, words))
+        format!(": {} / {}. ", place_word(cell.am.place, words), place_word(cell.pm.place, words))
     } else {
-        place_word(cell.am.place, words).to_owned()
+        format!(": {}. ", place_word(cell.am.place, words))
     };
-    html! {
-        <>
-            <b><bdi>{ name_of(session, at.person) }</bdi>{ " · " }{ day_of(session, at.day, words) }</b>{ format!(": {}. ", place) }
-            { outlook(session, &explained, words) }
-        </>
-    }
+    let name = el("bdi").text(name_of(session, at.person).to_owned());
+    let who = el("b").with(name).say(" · ").say(day_of(session, at.day, words));
+    nodes(vec![who.into(), text(place.into()), outlook(session, &explained, words)])
 }
 
-fn outlook(session: &Session, explained: &Explanation, words: &Words) -> Html {
+fn outlook(session: &Session, explained: &Explanation, words: &'static Words) -> Html {
     let Some(other) = explained.other else {
         let cell = explained.cell;
         let why = if session.plan().is_shut(explained.at) {
@@ -53,36 +52,38 @@ fn outlook(session: &Session, explained: &Explanation, words: &Words) -> Html {
         } else {
             words.fact_cell
         };
-        return html! { <span class="muted">{ why }</span> };
+        return el("span").class("muted").say(why).into();
     };
     let place = if other == Where::Home { words.at_home } else { words.at_office };
-    let parts = explained.criteria.iter().take(5).map(|&(criterion, points)| {
-        html! { <span class="part">{ (words.criterion)(criterion) }{ " " }{ signed(points, words) }</span> }
-    });
-    html! {
-        <>
-            { (words.instead)(place, "") }{ " " }{ signed(explained.gain, words) }
-            if explained.broken != 0 { <span class="part">{ (words.breaks)(explained.broken) }</span> }
-            if explained.gain == 0 && explained.criteria.is_empty() { <span class="muted">{ " " }{ words.no_change }</span> }
-            <span class="parts">{ for parts }</span>
-        </>
-    }
+    let part =
+        |name: &'static str, points: i64| el("span").class("part").say(name).say(" ").with(signed(points, words));
+    let parts = explained.criteria.iter().take(5).map(|&(of, points)| part((words.criterion)(of), points));
+    let broken = (explained.broken != 0).then(|| el("span").class("part").text((words.breaks)(explained.broken)));
+    let is_even = explained.gain == 0 && explained.criteria.is_empty();
+    let even = is_even.then(|| el("span").class("muted").say(" ").say(words.no_change));
+    nodes(vec![
+        text(AttrValue::from(format!("{} ", (words.instead)(place, "")))),
+        signed(explained.gain, words).into(),
+        broken.map(Html::from).unwrap_or_default(),
+        even.map(Html::from).unwrap_or_default(),
+        el("span").class("parts").all(parts).into(),
+    ])
 }
 
-fn signed(points: i64, words: &Words) -> Html {
+fn signed(points: i64, words: &Words) -> El {
     let class = match points {
         1.. => "plus",
         0 => "",
         _ => "minus",
     };
-    html! { <b {class}>{ number::change(points, words) }</b> }
+    el("b").class(class).text(number::change(points, words))
 }
 
 fn name_of(session: &Session, p: PersonIx) -> &str {
     session.plan().team().person(p).map_or("", |person| person.name.as_str())
 }
 
-fn day_of(session: &Session, day: usize, words: &Words) -> &'static str {
+fn day_of(session: &Session, day: usize, words: &'static Words) -> &'static str {
     session.plan().team().days.get(day).map_or("", |day| (words.weekday)(day))
 }
 
@@ -95,77 +96,72 @@ const PLACES: [(Where, Place); 5] = [
     (Where::Open, Place::Open),
 ];
 
-fn choices(session: &Session, words: &Words, hands: &Hands) -> Html {
-    let Some(target) = session.target() else { return html! {} };
+fn choices(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let bar = el("div").class("choices");
+    let Some(target) = session.target() else { return bar };
     let cell = match target {
         Target::Cell(at) => session.plan().cell(at).filter(|_| !session.plan().is_shut(at)),
         Target::Person(_) | Target::Day(_) => None,
     };
     let part = |label: &'static str, part: Part, now: Option<Place>| {
-        let button = |(to, place): (Where, Place)| {
-            let pressed = now.is_some_and(|now| place_class(now) == place_class(place));
-            html! {
-                <button type="button" key={place_class(place)} class={classes!("place", place_class(place))} aria-pressed={pressed.to_string()}
-                    aria-label={format!("{label}: {}", place_word(place, words))} onclick={hands.on(Action::Place { target, part, to })}>
-                    { place_icon(place) }<b>{ letter(place, words) }</b>
-                </button>
-            }
+        let choice = |(to, place): (Where, Place)| {
+            let class = place_class(place);
+            button("", &hands.on(Action::Place { target, part, to }))
+                .key(class)
+                .classes(&["place", class])
+                .says("aria-pressed", now.is_some_and(|now| place_class(now) == class))
+                .put("aria-label", format!("{label}: {}", place_word(place, words)))
+                .maybe(place_icon(place))
+                .with(el("b").say(letter(place, words)))
         };
-        html! { <span class="choice" role="group" aria-label={label}><em>{ label }</em>{ for PLACES.into_iter().map(button) }</span> }
+        choice_group(label).all(PLACES.into_iter().map(choice))
     };
     let whole = cell.filter(|cell| !cell.is_split()).map(|cell| cell.am.place);
     let pin = match cell {
         Some(cell) if cell.am.pin == Pin::Pinned && cell.pm.pin == Pin::Pinned => words.unpin,
         Some(_) | None => words.pin,
     };
-    html! {
-        <>
-            { part(words.whole_day, Part::Day, whole) }
-            if let Some(cell) = cell {
-                { part(words.morning, Part::Half(Half::Am), Some(cell.am.place)) }
-                { part(words.afternoon, Part::Half(Half::Pm), Some(cell.pm.place)) }
-            }
-            { site_choice(session, target, words, hands) }
-            <button type="button" class="quiet" onclick={hands.on(Action::Pin(target))}>{ pin }</button>
-        </>
-    }
+    let half = |label: &'static str, half: Half, now: Place| part(label, Part::Half(half), Some(now));
+    bar.with(part(words.whole_day, Part::Day, whole))
+        .maybe(cell.map(|cell| half(words.morning, Half::Am, cell.am.place)))
+        .maybe(cell.map(|cell| half(words.afternoon, Half::Pm, cell.pm.place)))
+        .with(site_choice(session, target, words, hands))
+        .with(button("quiet", &hands.on(Action::Pin(target))).say(pin))
+}
+
+/// Buttons that belong together, with what they are for.
+fn choice_group(label: &'static str) -> El {
+    el("span").class("choice").set("role", "group").set("aria-label", label).with(el("em").say(label))
 }
 
 /// The other sites, where there are any.
-fn site_choice(session: &Session, target: Target, words: &Words, hands: &Hands) -> Html {
+fn site_choice(session: &Session, target: Target, words: &'static Words, hands: &Hands) -> El {
     let team = session.plan().team();
-    let button = |(site, s): (&crate::plan::Site, u16)| {
+    let choice = |(site, s): (&Site, u16)| {
         let action = Action::Place { target, part: Part::Day, to: Where::At(SiteIx(s)) };
-        html! { <button type="button" key={site.id.as_str()} class="quiet" onclick={hands.on(action)}>{ site.label() }</button> }
+        button("quiet", &hands.on(action)).key(site.id.as_str()).text(site.label().to_owned())
     };
-    html! {
-        <span class="choice" role="group" aria-label={words.site} hidden={team.sites.len() < 2}>
-            <em>{ words.site }</em>{ for team.sites.iter().zip(0_u16..).map(button) }
-        </span>
-    }
+    choice_group(words.site).hidden(team.sites.len() < 2).all(team.sites.iter().zip(0_u16..).map(choice))
 }
 
 /// The legend of places, each of which can be taken as a brush.
-pub fn brushes(session: &Session, words: &Words, hands: &Hands) -> Html {
+pub fn brushes(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let is_editable = session.access() == Access::Edit;
     let brush = |(to, place): (Where, Place)| {
         let taken = session.brush() == Some(to);
         let next = if taken { None } else { Some(to) };
-        html! {
-            <button type="button" key={place_class(place)} class="brush" aria-pressed={taken.to_string()} disabled={!is_editable}
-                onclick={hands.on(Action::Brush(next))}>
-                <span class={classes!("place", place_class(place))}>{ place_icon(place) }<b>{ letter(place, words) }</b></span>
-                { place_word(place, words) }
-            </button>
-        }
+        let shown = el("span").classes(&["place", place_class(place)]).maybe(place_icon(place));
+        button("brush", &hands.on(Action::Brush(next)))
+            .key(place_class(place))
+            .says("aria-pressed", taken)
+            .flag("disabled", !is_editable)
+            .with(shown.with(el("b").say(letter(place, words))))
+            .say(place_word(place, words))
     };
-    html! {
-        <div class="brushes" hidden={session.plan().n_people() == 0}>
-            <span class="choice" role="group" aria-label={words.brush_label}>
-                <em>{ words.brush_label }</em>{ for PLACES.into_iter().map(brush) }
-                <button type="button" class="quiet" hidden={session.brush().is_none()} onclick={hands.on(Action::Brush(None))}>{ words.no_brush }</button>
-            </span>
-            <span class="hint">{ words.hint }</span>
-        </div>
-    }
+    let away = button("quiet", &hands.on(Action::Brush(None))).hidden(session.brush().is_none()).say(words.no_brush);
+    el("div")
+        .class("brushes")
+        .hidden(session.plan().n_people() == 0)
+        .with(choice_group(words.brush_label).all(PLACES.into_iter().map(brush)).with(away))
+        .with(el("span").class("hint").say(words.hint))
 }

@@ -1,150 +1,176 @@
-//! Labelled fields of forms. A field takes its text over when it is left or Enter is pressed; what cannot
-//! be taken gets its sentence beside the field and changes nothing.
+//! Labelled fields of forms, drawn from what [`Field`] says. A text is taken over when its field is left,
+//! Enter or its button is pressed; what cannot be taken gets its sentence beside the field, stays there as it
+//! was typed and changes nothing.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
-use super::browser;
-
-/// Checks a text and takes it over, or says what was expected.
-pub type Take = Callback<String, Result<(), String>>;
+use super::el::{El, button, el};
+use super::hands::Hands;
+use crate::session::{Field, FieldKind, Session};
 
 /// Properties of [`TextField`].
 #[derive(Clone, Debug, PartialEq, Properties)]
-pub struct TextProps {
+pub struct Props {
+    /// Which field it is.
+    pub field: Field,
     /// What the field is for.
-    pub label: AttrValue,
+    pub label: &'static str,
     /// What it holds.
     pub value: AttrValue,
-    /// `text`, `number` or `date`.
-    #[prop_or(AttrValue::Static("text"))]
-    pub kind: AttrValue,
-    /// The lowest number.
-    #[prop_or_default]
-    pub min: Option<AttrValue>,
-    /// The highest number.
-    #[prop_or_default]
-    pub max: Option<AttrValue>,
     /// What stands in the empty field.
-    #[prop_or_default]
-    pub placeholder: AttrValue,
-    /// Whether the field is emptied when its text was taken.
-    #[prop_or_default]
-    pub empties: bool,
+    pub placeholder: &'static str,
     /// A sentence about the field.
-    #[prop_or_default]
-    pub help: AttrValue,
-    /// Takes the text.
-    pub take: Take,
-}
-
-/// A field of one line.
-#[component]
-pub fn TextField(props: &TextProps) -> Html {
-    let error = use_state(|| None::<String>);
-    let onchange = {
-        let (error, take, empties) = (error.clone(), props.take.clone(), props.empties);
-        Callback::from(move |event: Event| {
-            let Some(text) = browser::text_of(&event) else { return };
-            match take.emit(text) {
-                Ok(()) => {
-                    error.set(None);
-                    if empties {
-                        browser::empty(&event);
-                    }
-                }
-                Err(sentence) => error.set(Some(sentence)),
-            }
-        })
-    };
-    let has_error = error.is_some();
-    html! {
-        <label class="field">
-            <span>{ &props.label }</span>
-            <input type={props.kind.clone()} value={props.value.clone()} min={props.min.clone()} max={props.max.clone()}
-                placeholder={props.placeholder.clone()} aria-invalid={has_error.then_some("true")} autocomplete="off" {onchange} />
-            <small class="help" hidden={props.help.is_empty()}>{ &props.help }</small>
-            <small class="error" role="alert" hidden={!has_error}>{ error.as_deref().unwrap_or_default() }</small>
-        </label>
-    }
-}
-
-/// Properties of [`AreaField`].
-#[derive(Clone, Debug, PartialEq, Properties)]
-pub struct AreaProps {
-    /// What the field is for.
-    pub label: AttrValue,
-    /// A sentence about the field.
-    #[prop_or_default]
-    pub help: AttrValue,
-    /// What it holds.
-    #[prop_or_default]
-    pub value: AttrValue,
+    pub help: &'static str,
     /// What the button says; none: the text is taken when the field is left.
-    #[prop_or_default]
-    pub button: Option<AttrValue>,
-    /// Takes the text.
-    pub take: Take,
+    pub button: &'static str,
+    /// Where the text goes.
+    pub hands: Hands,
 }
 
-/// A field of several lines, with its button.
-#[component]
-pub fn AreaField(props: &AreaProps) -> Html {
-    let area = use_node_ref();
-    let error = use_state(|| None::<String>);
-    let try_it = {
-        let (error, take, area, empties) = (error.clone(), props.take.clone(), area.clone(), props.button.is_some());
-        Callback::from(move |()| {
-            let Some(text) = browser::text_in(&area) else { return };
-            match take.emit(text) {
-                Ok(()) => {
-                    error.set(None);
-                    if empties {
-                        browser::empty_area(&area);
-                    }
-                }
-                Err(sentence) => error.set(Some(sentence)),
+/// What happens in a field.
+#[derive(Debug)]
+pub enum Happens {
+    /// Something was typed.
+    Typed(String),
+    /// What was typed is to be taken over.
+    Done,
+}
+
+/// A field of text.
+#[derive(Debug)]
+pub struct TextField {
+    on_input: Callback<Event>,
+    on_done: Callback<Event>,
+    typed: Option<String>,
+    error: Option<String>,
+}
+
+impl Component for TextField {
+    type Message = Happens;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let read = ctx.props().hands.read.clone();
+        Self {
+            on_input: ctx.link().callback(move |event: Event| Happens::Typed(read.emit(event))),
+            on_done: ctx.link().callback(|_: Event| Happens::Done),
+            typed: None,
+            error: None,
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, before: &Props) -> bool {
+        if ctx.props().value != before.value || ctx.props().field != before.field {
+            self.typed = None;
+            self.error = None;
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, happens: Happens) -> bool {
+        match happens {
+            Happens::Typed(text) => {
+                self.typed = Some(text);
+                false
             }
-        })
-    };
-    let onchange = if props.button.is_some() { Callback::noop() } else { try_it.reform(|_: Event| ()) };
-    let onclick = try_it.reform(|_: MouseEvent| ());
-    let has_error = error.is_some();
-    html! {
-        <div class="field">
-            <label>
-                <span>{ &props.label }</span>
-                <textarea ref={area} rows="4" value={props.value.clone()} spellcheck="false" aria-invalid={has_error.then_some("true")} {onchange} />
-            </label>
-            <small class="help" hidden={props.help.is_empty()}>{ &props.help }</small>
-            <small class="error" role="alert" hidden={!has_error}>{ error.as_deref().unwrap_or_default() }</small>
-            <button type="button" class="primary" hidden={props.button.is_none()} {onclick}>{ props.button.clone().unwrap_or_default() }</button>
-        </div>
+            Happens::Done => {
+                let Some(text) = self.typed.clone() else { return false };
+                self.error = ctx.props().hands.on_fill.emit((ctx.props().field, text)).err();
+                if self.error.is_none() {
+                    self.typed = None;
+                }
+                true
+            }
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let props = ctx.props();
+        let kind = props.field.kind();
+        let value = self.typed.clone().map_or_else(|| props.value.clone(), AttrValue::from);
+        let tag = if kind == FieldKind::Lines { "textarea" } else { "input" };
+        let mut input = el(tag).value(value).on(ListenerKind::oninput, &self.on_input);
+        if props.button.is_empty() {
+            input = input.on(ListenerKind::onchange, &self.on_done);
+        }
+        input = match kind {
+            FieldKind::Line => input.set("autocomplete", "off"),
+            FieldKind::Lines => input.set("rows", "4").set("spellcheck", "false"),
+            FieldKind::Number(from, to) => {
+                input.set("type", "number").put("min", from.to_string()).put("max", to.to_string())
+            }
+            FieldKind::Date => input.set("type", "date"),
+        };
+        if !props.placeholder.is_empty() {
+            input = input.set("placeholder", props.placeholder);
+        }
+        if self.error.is_some() {
+            input = input.set("aria-invalid", "true");
+        }
+        el("div")
+            .class("field")
+            .with(el("label").with(el("span").say(props.label)).with(input))
+            .with(help(props.help))
+            .with(error(self.error.clone()))
+            .with(button("primary", &self.on_done).hidden(props.button.is_empty()).say(props.button))
+            .into()
     }
 }
 
-/// A field with choices, each a value and what it says.
-pub fn select_field(
-    label: &'static str,
-    choices: &[(AttrValue, AttrValue)],
-    value: &str,
-    on_choice: &Callback<String>,
-) -> Html {
-    let onchange = on_choice.reform(|event: Event| browser::text_of(&event).unwrap_or_default());
-    let choice = |(of_choice, text): &(AttrValue, AttrValue)| {
-        html! { <option key={of_choice.to_string()} value={of_choice.clone()} selected={of_choice.as_str() == value}>{ text }</option> }
-    };
-    html! {
-        <label class="field" key={label}>
-            <span>{ label }</span>
-            <select {onchange}>{ for choices.iter().map(choice) }</select>
-        </label>
-    }
+fn help(text: &'static str) -> El {
+    el("small").class("help").hidden(text.is_empty()).say(text)
 }
 
-/// A field that is checked or not; `key` tells it from its neighbours.
-pub fn check_field(key: String, label: impl Into<AttrValue>, checked: bool, on_toggle: &Callback<()>) -> Html {
-    let onchange = on_toggle.reform(|_: Event| ());
-    html! {
-        <label class="check" {key}><input type="checkbox" {checked} {onchange} /><span>{ label.into() }</span></label>
+fn error(text: Option<String>) -> El {
+    el("small").class("error").set("role", "alert").hidden(text.is_none()).text(text.unwrap_or_default())
+}
+
+/// What fields are made of: what they hold and where it goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Fields<'a> {
+    /// Holds the values.
+    pub session: &'a Session,
+    /// Takes the changes.
+    pub hands: &'a Hands,
+}
+
+impl Fields<'_> {
+    /// A field of text, several lines, a number or a date.
+    pub fn text(self, field: Field, label: &'static str) -> Html {
+        self.text_with(field, label, "", "", "")
+    }
+
+    /// The same with a placeholder, a sentence of help and a button; empty ones are left out.
+    pub fn text_with(
+        self,
+        field: Field,
+        label: &'static str,
+        placeholder: &'static str,
+        help: &'static str,
+        button: &'static str,
+    ) -> Html {
+        let value = self.session.filled(field).into();
+        let props = Props { field, label, value, placeholder, help, button, hands: self.hands.clone() };
+        yew::virtual_dom::VChild::<TextField>::new(props, Some(label.into())).into()
+    }
+
+    /// A field with choices, each a value and what it says.
+    pub fn choice(self, field: Field, label: &'static str, choices: &[(String, AttrValue)]) -> El {
+        let now = self.session.filled(field);
+        let choice = |(value, text): &(String, AttrValue)| {
+            let option = el("option").key(value.as_str()).put("value", value.clone());
+            option.flag("selected", *value == now).text(text.clone())
+        };
+        let select = el("select").on(ListenerKind::onchange, &self.hands.fill(field)).all(choices.iter().map(choice));
+        el("label").class("field").key(label).with(el("span").say(label)).with(select)
+    }
+
+    /// A field that is checked or not; `key` tells it from its neighbours.
+    pub fn check(self, field: Field, key: &str, label: AttrValue) -> El {
+        let is_on = !self.session.filled(field).is_empty();
+        let input = el("input").set("type", "checkbox").checked(is_on);
+        let input = input.on(ListenerKind::onchange, &self.hands.fill(field));
+        el("label").class("check").key(key).with(input).with(el("span").text(label))
     }
 }

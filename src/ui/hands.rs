@@ -1,31 +1,36 @@
 //! The callbacks of the screen. They are made once and handed down, so that what did not change compares
 //! equal and is not drawn again.
 
-use yew::prelude::*;
+use web_sys::Event;
+use yew::Callback;
 
-use crate::session::Action;
+use crate::session::{Action, Field};
 
-/// What the week's table is told by pointer and keyboard; the edge translates events into actions.
+/// What the screen is told by pointer and keyboard; the edge translates events into actions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hands {
     /// Where actions go.
     pub on_action: Callback<Action>,
+    /// Where the text of a field goes; what cannot be taken is answered with a sentence.
+    pub on_fill: Callback<(Field, String), Result<(), String>>,
+    /// The text of the field that an event came from.
+    pub read: Callback<Event, String>,
     /// A key in the table.
-    pub on_table_key: Callback<KeyboardEvent>,
+    pub on_table_key: Callback<Event>,
     /// A key anywhere.
-    pub on_key: Callback<KeyboardEvent>,
+    pub on_key: Callback<Event>,
     /// A pointer pressed in the table.
-    pub on_down: Callback<PointerEvent>,
+    pub on_down: Callback<Event>,
     /// A pointer over a part of the table.
-    pub on_over: Callback<PointerEvent>,
+    pub on_over: Callback<Event>,
     /// A pointer that let go.
-    pub on_up: Callback<PointerEvent>,
+    pub on_up: Callback<Event>,
     /// A pointer that left the table.
-    pub on_leave: Callback<PointerEvent>,
+    pub on_leave: Callback<Event>,
     /// A click in the table that no mouse made.
-    pub on_click: Callback<MouseEvent>,
+    pub on_click: Callback<Event>,
     /// A part of the table that got the keyboard.
-    pub on_focus: Callback<FocusEvent>,
+    pub on_focus: Callback<Event>,
     /// A plan file that was chosen.
     pub on_plan_file: Callback<Event>,
     /// A table of people that was chosen.
@@ -35,23 +40,38 @@ pub struct Hands {
 impl Hands {
     /// Hands that do nothing, for drawing a screen without a page.
     pub fn idle() -> Self {
+        let nothing = Callback::noop();
         Self {
             on_action: Callback::noop(),
-            on_table_key: Callback::noop(),
-            on_key: Callback::noop(),
-            on_down: Callback::noop(),
-            on_over: Callback::noop(),
-            on_up: Callback::noop(),
-            on_leave: Callback::noop(),
-            on_click: Callback::noop(),
-            on_focus: Callback::noop(),
-            on_plan_file: Callback::noop(),
-            on_people_file: Callback::noop(),
+            on_fill: Callback::from(|_| Ok(())),
+            read: Callback::from(|_| String::new()),
+            on_table_key: nothing.clone(),
+            on_key: nothing.clone(),
+            on_down: nothing.clone(),
+            on_over: nothing.clone(),
+            on_up: nothing.clone(),
+            on_leave: nothing.clone(),
+            on_click: nothing.clone(),
+            on_focus: nothing.clone(),
+            on_plan_file: nothing.clone(),
+            on_people_file: nothing,
         }
     }
 
-    /// A callback for a button that sends one action.
-    pub fn on(&self, action: Action) -> Callback<MouseEvent> {
-        self.on_action.reform(move |_| action.clone())
+    /// A callback that sends one action.
+    #[inline(never)]
+    pub fn on(&self, action: Action) -> Callback<Event> {
+        let on_action = self.on_action.clone();
+        Callback::from(move |_| on_action.emit(action.clone()))
+    }
+
+    /// A callback that fills a field with what was chosen.
+    #[inline(never)]
+    pub fn fill(&self, field: Field) -> Callback<Event> {
+        let (on_fill, read) = (self.on_fill.clone(), self.read.clone());
+        Callback::from(move |event: Event| {
+            // A choice among what can be chosen is never refused.
+            let _ = on_fill.emit((field, read.emit(event)));
+        })
     }
 }

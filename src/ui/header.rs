@@ -1,36 +1,37 @@
 //! The head of the planner: the team, the weeks, the tools.
 
 use yew::prelude::*;
+use yew::virtual_dom::VChild;
 
+use super::el::{El, button, el};
 use super::hands::Hands;
-use super::menu::{Item, Menu};
+use super::menu::{Item, Menu, Props};
 use super::text::Words;
 use crate::session::{Access, Action, Language, Panel, Session};
 
 /// The head.
-pub fn header(session: &Session, words: &'static Words, hands: &Hands) -> Html {
+pub fn header(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let team = session.plan().team().name.as_ref().map_or("", crate::plan::Name::as_str);
     let is_editable = session.access() == Access::Edit;
-    html! {
-        <header part="toolbar">
-            <div class="title">
-                <h1 hidden={team.is_empty()}><bdi>{ team }</bdi></h1>
-                { weeks(session, words, hands) }
-            </div>
-            <div class="tools">
-                <span class="read-only" hidden={is_editable}>{ words.read_only }</span>
-                { undo_and_redo(session, words, hands) }
-                { for panels(words).into_iter().map(|(panel, label)| panel_button(session, panel, label, hands)) }
-                { week_menu(session, words, hands) }
-                { plan_menu(session, words, hands) }
-                <button type="button" class="quiet" lang={other(session).tag()} onclick={hands.on(Action::Speak(other(session)))}>
-                    { words.other_language }
-                </button>
-                <button type="button" class="quiet" aria-label={words.keys} title={words.keys}
-                    onclick={hands.on(Action::Show(toggled(session, Panel::Keys)))}>{ "?" }</button>
-            </div>
-        </header>
-    }
+    let title = el("div")
+        .class("title")
+        .with(el("h1").hidden(team.is_empty()).with(el("bdi").text(team.to_owned())))
+        .with(weeks(session, words, hands));
+    let panels = panels(words).into_iter().map(|(panel, label)| panel_button(session, panel, label, hands));
+    let (undo, redo) = undo_and_redo(session, words, hands);
+    let other = other(session);
+    let keys = hands.on(Action::Show(toggled(session, Panel::Keys)));
+    let tools = el("div")
+        .class("tools")
+        .with(el("span").class("read-only").hidden(is_editable).say(words.read_only))
+        .with(undo)
+        .with(redo)
+        .all(panels)
+        .with(week_menu(session, words, hands))
+        .with(plan_menu(session, words, hands))
+        .with(button("quiet", &hands.on(Action::Speak(other))).set("lang", other.tag()).say(words.other_language))
+        .with(button("quiet", &keys).set("aria-label", words.keys).set("title", words.keys).say("?"));
+    el("header").set("part", "toolbar").with(title).with(tools)
 }
 
 fn other(session: &Session) -> Language {
@@ -40,35 +41,32 @@ fn other(session: &Session) -> Language {
     }
 }
 
-fn weeks(session: &Session, words: &Words, hands: &Hands) -> Html {
+/// A button with a sign, named for those who do not see it.
+fn sign(sign: &'static str, label: &'static str, can: bool, hand: &Callback<Event>) -> El {
+    button("icon", hand).set("aria-label", label).set("title", label).flag("disabled", !can).say(sign)
+}
+
+fn weeks(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let (plan, week) = (session.plan(), session.week());
     let iso = plan.week(week);
     let days = plan.team().days.as_slice();
     let dates = days.first().zip(days.last()).map(|(&first, &last)| (words.dates)(iso.date(first), iso.date(last)));
-    let before = week.checked_sub(1);
-    let after = (week + 1 < plan.n_weeks()).then_some(week + 1);
-    let step = |to: Option<usize>, label: &'static str, sign: &'static str| {
-        let onclick = hands.on(Action::ShowWeek(to.unwrap_or(week)));
-        html! { <button type="button" class="icon" aria-label={label} title={label} disabled={to.is_none()} {onclick}>{ sign }</button> }
-    };
-    html! {
-        <p class="weeks">
-            { step(before, words.week_before, "‹") }
-            <span><b>{ format!("{} {}", words.week, iso.number()) }</b>{ " " }{ dates.unwrap_or_default() }</span>
-            { step(after, words.week_after, "›") }
-        </p>
-    }
+    let before = hands.on(Action::ShowWeek(week.saturating_sub(1)));
+    let after = hands.on(Action::ShowWeek(week + 1));
+    let shown = el("span")
+        .with(el("b").text(format!("{} {}", words.week, iso.number())))
+        .text(format!(" {}", dates.unwrap_or_default()));
+    el("p").class("weeks").with(sign("‹", words.week_before, week > 0, &before)).with(shown).with(sign(
+        "›",
+        words.week_after,
+        week + 1 < plan.n_weeks(),
+        &after,
+    ))
 }
 
-fn undo_and_redo(session: &Session, words: &Words, hands: &Hands) -> Html {
-    html! {
-        <>
-            <button type="button" class="icon" aria-label={words.undo} title={words.undo} disabled={!session.can_undo()}
-                onclick={hands.on(Action::Undo)}>{ "↶" }</button>
-            <button type="button" class="icon" aria-label={words.redo} title={words.redo} disabled={!session.can_redo()}
-                onclick={hands.on(Action::Redo)}>{ "↷" }</button>
-        </>
-    }
+fn undo_and_redo(session: &Session, words: &'static Words, hands: &Hands) -> (El, El) {
+    let undo = sign("↶", words.undo, session.can_undo(), &hands.on(Action::Undo));
+    (undo, sign("↷", words.redo, session.can_redo(), &hands.on(Action::Redo)))
 }
 
 fn panels(words: &Words) -> [(Panel, &'static str); 5] {
@@ -85,41 +83,40 @@ fn toggled(session: &Session, panel: Panel) -> Option<Panel> {
     (session.panel() != Some(panel)).then_some(panel)
 }
 
-fn panel_button(session: &Session, panel: Panel, label: &'static str, hands: &Hands) -> Html {
-    let is_open = session.panel() == Some(panel);
-    html! {
-        <button type="button" key={label} class="quiet" aria-expanded={is_open.to_string()} hidden={session.access() == Access::ReadOnly}
-            onclick={hands.on(Action::Show(toggled(session, panel)))}>{ label }</button>
-    }
+fn panel_button(session: &Session, panel: Panel, label: &'static str, hands: &Hands) -> El {
+    button("quiet", &hands.on(Action::Show(toggled(session, panel))))
+        .key(label)
+        .says("aria-expanded", session.panel() == Some(panel))
+        .hidden(session.access() == Access::ReadOnly)
+        .say(label)
 }
 
-fn week_menu(session: &Session, words: &Words, hands: &Hands) -> Html {
+fn week_menu(session: &Session, words: &'static Words, hands: &Hands) -> Html {
     let is_editable = session.access() == Access::Edit;
     let n_weeks = session.plan().n_weeks();
     let is_end = session.week() == 0 || session.week() + 1 == n_weeks;
-    let lines = [
-        (words.copy_last_week, Action::CopyLastWeek, session.week() > 0),
-        (words.fill_from_usual, Action::FillFromUsual, true),
-        (words.clear_week, Action::ClearWeek, true),
-        (words.add_week, Action::AddWeek, n_weeks < crate::plan::MOST_WEEKS),
-        (words.remove_week, Action::RemoveWeek, n_weeks > 1 && is_end),
+    let item = |label, action, can: bool| Item { label, action, enabled: can && is_editable };
+    let items = vec![
+        item(words.copy_last_week, Action::CopyLastWeek, session.week() > 0),
+        item(words.fill_from_usual, Action::FillFromUsual, true),
+        item(words.clear_week, Action::ClearWeek, true),
+        item(words.add_week, Action::AddWeek, n_weeks < crate::plan::MOST_WEEKS),
+        item(words.remove_week, Action::RemoveWeek, n_weeks > 1 && is_end),
     ];
-    let items =
-        lines.into_iter().map(|(label, action, can)| Item { label: label.into(), action, enabled: can && is_editable });
-    html! { <Menu key="week" label={words.week_menu} items={items.collect::<Vec<_>>()} on_action={hands.on_action.clone()} /> }
+    menu(Props { label: words.week_menu, items, hands: hands.clone(), file: "" })
 }
 
-fn plan_menu(session: &Session, words: &Words, hands: &Hands) -> Html {
+fn plan_menu(session: &Session, words: &'static Words, hands: &Hands) -> Html {
     let is_editable = session.access() == Access::Edit;
     let items = vec![
-        Item { label: words.download.into(), action: Action::DownloadPlan, enabled: true },
-        Item { label: words.start_anew.into(), action: Action::StartAnew, enabled: is_editable },
+        Item { label: words.download, action: Action::DownloadPlan, enabled: true },
+        Item { label: words.start_anew, action: Action::StartAnew, enabled: is_editable },
     ];
-    html! {
-        <Menu key="plan" label={words.plan_menu} {items} on_action={hands.on_action.clone()}>
-            <li hidden={!is_editable}>
-                <label class="file">{ words.open_file }<input type="file" accept=".json,application/json" onchange={hands.on_plan_file.clone()} /></label>
-            </li>
-        </Menu>
-    }
+    let file = if is_editable { words.open_file } else { "" };
+    menu(Props { label: words.plan_menu, items, hands: hands.clone(), file })
+}
+
+fn menu(props: Props) -> Html {
+    let key = props.label.into();
+    VChild::<Menu>::new(props, Some(key)).into()
 }

@@ -4,6 +4,7 @@
 pub mod app;
 pub mod browser;
 mod cell_bar;
+mod el;
 mod field;
 mod hands;
 mod header;

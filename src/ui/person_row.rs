@@ -3,6 +3,7 @@
 
 use yew::prelude::*;
 
+use super::el::{El, el};
 use super::icon::place_icon;
 use super::number;
 use super::text::Words;
@@ -72,68 +73,101 @@ impl PartialEq for Texts {
 }
 
 /// The row.
-#[component]
-pub fn PersonRow(props: &Props) -> Html {
+#[derive(Debug)]
+pub struct PersonRow;
+
+impl Component for PersonRow {
+    type Message = ();
+    type Properties = Props;
+
+    fn create(_ctx: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        row(ctx.props()).into()
+    }
+}
+
+fn row(props: &Props) -> El {
     let Texts(words) = props.words;
-    let tab = |stand: Stand| if props.entry == stand { "0" } else { "-1" };
-    let tag = |(kind, text): &(&'static str, AttrValue)| html! { <span key={*kind} class={classes!("tag", *kind)}>{ text }</span> };
-    let person = props.person.to_string();
+    let person = AttrValue::from(props.person.to_string());
+    let tag =
+        |(kind, text): &(&'static str, AttrValue)| el("span").key(*kind).classes(&["tag", kind]).text(text.clone());
+    let name = el("th")
+        .set("scope", "row")
+        .set("role", "rowheader")
+        .classes(&["name", selected(props.stand == Stand::Name)])
+        .set("tabindex", tab(props.entry == Stand::Name))
+        .put("data-person", person.clone())
+        .with(el("bdi").text(props.name.clone()))
+        .all(props.tags.iter().map(tag));
     let cell = |(day, view): (usize, &CellView)| {
-        let selected = props.stand == Stand::Day(day);
-        html! {
-            <td key={day} role="gridcell" class={classes!("cell", selected.then_some("selected"), view.is_lit.then_some("lit"))}
-                tabindex={tab(Stand::Day(day))} data-person={person.clone()} data-day={day.to_string()}
-                aria-selected={selected.to_string()}>
-                <span class="hidden">{ &view.label }</span>
-                { cell_view(view, props.own, words) }
-            </td>
-        }
+        let is_selected = props.stand == Stand::Day(day);
+        el("td")
+            .key(day)
+            .set("role", "gridcell")
+            .classes(&["cell", selected(is_selected), if view.is_lit { "lit" } else { "" }])
+            .set("tabindex", tab(props.entry == Stand::Day(day)))
+            .put("data-person", person.clone())
+            .put("data-day", day.to_string())
+            .says("aria-selected", is_selected)
+            .with(el("span").class("hidden").text(view.label.clone()))
+            .with(cell_view(view, props.own, words))
     };
     let halves = props.office_halves;
     let share = (100 * halves).checked_div(2 * props.n_days).unwrap_or(0);
     let days = number::days(halves, words);
-    html! {
-        <tr class="person">
-            <th scope="row" role="rowheader" class={classes!("name", (props.stand == Stand::Name).then_some("selected"))}
-                tabindex={tab(Stand::Name)} data-person={person.clone()}>
-                <bdi>{ &props.name }</bdi>{ for props.tags.iter().map(tag) }
-            </th>
-            { for props.cells.iter().enumerate().map(cell) }
-            <td role="gridcell" class="days" aria-label={(words.days_of)(&props.name, &days)}>
-                <svg class="meter" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class="track" width="100" height="10" rx="5" /><rect class="fill" width={share.to_string()} height="10" rx="5" />
-                </svg>
-                <span aria-hidden="true">{ days }</span>
-            </td>
-        </tr>
-    }
+    let meter = el("svg")
+        .set("class", "meter")
+        .set("viewBox", "0 0 100 10")
+        .set("preserveAspectRatio", "none")
+        .set("aria-hidden", "true")
+        .with(el("rect").class("track").set("width", "100").set("height", "10").set("rx", "5"))
+        .with(el("rect").class("fill").put("width", share.to_string()).set("height", "10").set("rx", "5"));
+    let total = el("td")
+        .set("role", "gridcell")
+        .class("days")
+        .put("aria-label", (words.days_of)(&props.name, &days))
+        .with(meter)
+        .with(el("span").set("aria-hidden", "true").text(days));
+    el("tr").class("person").with(name).all(props.cells.iter().enumerate().map(cell)).with(total)
 }
 
-fn cell_view(view: &CellView, own: SiteIx, words: &Words) -> Html {
+/// The class of what the keyboard stands on.
+pub fn selected(is_selected: bool) -> &'static str {
+    if is_selected { "selected" } else { "" }
+}
+
+/// The place in the order of Tab: one part of the table is in it.
+pub fn tab(is_entry: bool) -> &'static str {
+    if is_entry { "0" } else { "-1" }
+}
+
+fn cell_view(view: &CellView, own: SiteIx, words: &Words) -> El {
     let Cell { am, pm } = view.cell;
-    let wish = wish_class(view, am, pm);
+    let wish = wish_class(view, am, pm).unwrap_or("");
     let [am_site, pm_site] = &view.sites;
     if am == pm {
-        return slot_view(am, own, am_site.as_ref(), classes!(wish, view.is_shut.then_some("shut")), words);
+        let shut = if view.is_shut { "shut" } else { "" };
+        return slot_view(am, own, am_site.as_ref(), [wish, shut], words);
     }
-    html! {
-        <span aria-hidden="true" class={classes!("split", wish)}>
-            { slot_view(am, own, am_site.as_ref(), Classes::new(), words) }
-            { slot_view(pm, own, pm_site.as_ref(), Classes::new(), words) }
-        </span>
-    }
+    el("span")
+        .set("aria-hidden", "true")
+        .classes(&["split", wish])
+        .with(slot_view(am, own, am_site.as_ref(), ["", ""], words))
+        .with(slot_view(pm, own, pm_site.as_ref(), ["", ""], words))
 }
 
-fn slot_view(slot: Slot, own: SiteIx, site: Option<&AttrValue>, extra: Classes, words: &Words) -> Html {
+fn slot_view(slot: Slot, own: SiteIx, site: Option<&AttrValue>, [wish, shut]: [&'static str; 2], words: &Words) -> El {
     let elsewhere = site.filter(|_| slot.place.site().is_some_and(|at| at != own));
-    html! {
-        <span aria-hidden="true" class={classes!("place", place_class(slot.place), extra)}>
-            { place_icon(slot.place) }
-            <b>{ letter(slot.place, words) }</b>
-            if let Some(site) = elsewhere { <small>{ site }</small> }
-            if slot.pin == Pin::Pinned { <i class="pin"></i> }
-        </span>
-    }
+    el("span")
+        .set("aria-hidden", "true")
+        .classes(&["place", place_class(slot.place), wish, shut])
+        .maybe(place_icon(slot.place))
+        .with(el("b").say(letter(slot.place, words)))
+        .maybe(elsewhere.map(|site| el("small").text(site.clone())))
+        .maybe((slot.pin == Pin::Pinned).then(|| el("i").class("pin")))
 }
 
 /// The CSS class of a place.

@@ -1,7 +1,8 @@
 //! The score: one number, broken rules, the four principles with their criteria, and what costs most.
 
-use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
+use super::el::{El, button, el};
 use super::hands::Hands;
 use super::number;
 use super::text::Words;
@@ -10,92 +11,86 @@ use crate::score::{Detail, Finding, Repair, Score};
 use crate::session::{Access, Action, Session, Weighed};
 
 /// The number and the principles.
-pub fn score_card(session: &Session, words: &Words) -> Html {
+pub fn score_card(session: &Session, words: &'static Words) -> El {
     let score = session.score();
-    html! {
-        <section class="score" part="score" aria-labelledby="score-title">
-            <h2 id="score-title" class="hidden">{ words.score }</h2>
-            { total(&score, words) }
-            <p class="broken" hidden={score.broken() == 0}>{ (words.broken)(score.broken()) }</p>
-            <div class="principles">
-                { for Principle::ALL.into_iter().filter_map(|principle| principle_view(&score, principle, words)) }
-            </div>
-        </section>
-    }
+    let principles = Principle::ALL.into_iter().filter_map(|principle| principle_view(&score, principle, words));
+    el("section")
+        .class("score")
+        .set("part", "score")
+        .set("aria-labelledby", "score-title")
+        .with(el("h2").set("id", "score-title").class("hidden").say(words.score))
+        .with(total(&score, words))
+        .with(el("p").class("broken").hidden(score.broken() == 0).text((words.broken)(score.broken())))
+        .with(el("div").class("principles").all(principles))
 }
 
-fn total(score: &Score, words: &Words) -> Html {
-    match score.overall() {
-        None => html! { <p class="total none">{ words.nothing_to_score }</p> },
-        Some(points) => html! {
-            <div class="total">
-                <p class="number"><b>{ number::points(points, words) }</b><span>{ words.of_100 }</span></p>
-                <div>{ meter(points, "large") }<p class="remark">{ words.measures_plan }</p></div>
-            </div>
-        },
-    }
+fn total(score: &Score, words: &'static Words) -> El {
+    let Some(points) = score.overall() else {
+        return el("p").class("total none").say(words.nothing_to_score);
+    };
+    let number = el("b").text(number::points(points, words));
+    let track = el("div").with(meter(points, "large")).with(el("p").class("remark").say(words.measures_plan));
+    el("div").class("total").with(el("p").class("number").with(number).with(el("span").say(words.of_100))).with(track)
 }
 
-fn meter(millionths: i64, class: &'static str) -> Html {
-    let width = (millionths / 10_000).to_string();
-    html! {
-        <svg class={classes!("meter", class)} viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-            <rect class="track" width="100" height="8" /><rect class="fill" {width} height="8" />
-        </svg>
-    }
+fn meter(millionths: i64, class: &'static str) -> El {
+    let bar = |class: &'static str| el("rect").class(class).set("height", "8");
+    el("svg")
+        .classes(&["meter", class])
+        .set("viewBox", "0 0 100 8")
+        .set("preserveAspectRatio", "none")
+        .set("aria-hidden", "true")
+        .with(bar("track").set("width", "100"))
+        .with(bar("fill").put("width", (millionths / 10_000).to_string()))
 }
 
-fn principle_view(score: &Score, principle: Principle, words: &Words) -> Option<Html> {
+fn principle_view(score: &Score, principle: Principle, words: &'static Words) -> Option<El> {
     let points = score.principle(principle)?;
     let criteria = principle.criteria().filter_map(|criterion| criterion_view(score, criterion, words));
-    Some(html! {
-        <details key={principle.id()} class="principle">
-            <summary>
-                <span>{ (words.principle)(principle) }</span><b>{ number::points(points, words) }</b>
-                { meter(points, "") }
-            </summary>
-            <ul>{ for criteria }</ul>
-        </details>
-    })
+    let summary = el("summary")
+        .with(el("span").say((words.principle)(principle)))
+        .with(el("b").text(number::points(points, words)))
+        .with(meter(points, ""));
+    Some(el("details").key(principle.id()).class("principle").with(summary).with(el("ul").all(criteria)))
 }
 
-fn criterion_view(score: &Score, criterion: Criterion, words: &Words) -> Option<Html> {
+fn criterion_view(score: &Score, criterion: Criterion, words: &'static Words) -> Option<El> {
     let points = score.criterion(criterion).points()?;
-    Some(html! {
-        <li key={criterion.id()} class="criterion" title={(words.criterion_help)(criterion)}>
-            <span>{ (words.criterion)(criterion) }</span>{ meter(points, "small") }<i>{ number::points(points, words) }</i>
-        </li>
-    })
+    let line = el("li").key(criterion.id()).class("criterion").set("title", (words.criterion_help)(criterion));
+    let name = el("span").say((words.criterion)(criterion));
+    Some(line.with(name).with(meter(points, "small")).with(el("i").text(number::points(points, words))))
 }
 
 /// What costs most, each with the button that repairs it.
-pub fn finding_list(session: &Session, words: &Words, hands: &Hands) -> Html {
+pub fn finding_list(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let shown = session.shown();
-    let is_empty = shown.findings.is_empty();
-    html! {
-        <section class="findings" aria-labelledby="findings-title" hidden={session.score().overall().is_none()}>
-            <h2 id="findings-title">{ words.costs_most }</h2>
-            <p class="remark" hidden={!is_empty}>{ words.nothing_costs }</p>
-            <ul>{ for shown.findings.iter().enumerate().map(|(n, weighed)| finding_view(session, n, weighed, words, hands)) }</ul>
-            <p class="remark" hidden={shown.n_more == 0}>{ (words.more_findings)(shown.n_more) }</p>
-        </section>
-    }
+    let findings =
+        shown.findings.iter().enumerate().map(|(n, weighed)| finding_view(session, n, weighed, words, hands));
+    el("section")
+        .class("findings")
+        .set("aria-labelledby", "findings-title")
+        .hidden(session.score().overall().is_none())
+        .with(el("h2").set("id", "findings-title").say(words.costs_most))
+        .with(el("p").class("remark").hidden(!shown.findings.is_empty()).say(words.nothing_costs))
+        .with(el("ul").all(findings))
+        .with(el("p").class("remark").hidden(shown.n_more == 0).text((words.more_findings)(shown.n_more)))
 }
 
-fn finding_view(session: &Session, n: usize, weighed: &Weighed, words: &Words, hands: &Hands) -> Html {
+fn finding_view(session: &Session, n: usize, weighed: &Weighed, words: &'static Words, hands: &Hands) -> El {
     let plan = session.plan();
     let Weighed { finding, repair } = weighed;
-    let light = |to: Option<usize>| hands.on_action.reform(move |_: PointerEvent| Action::Light(to));
-    let focus = hands.on_action.reform(move |_: FocusEvent| Action::Light(Some(n)));
-    let blur = hands.on_action.reform(|_: FocusEvent| Action::Light(None));
+    let (light, dark) = (hands.on(Action::Light(Some(n))), hands.on(Action::Light(None)));
     let repair = repair.as_ref().filter(|_| session.access() == Access::Edit);
-    html! {
-        <li key={key(finding)} class={classes!((finding.broken > 0).then_some("is-broken"))}
-            onpointerenter={light(Some(n))} onpointerleave={light(None)} onfocusin={focus} onfocusout={blur}>
-            <p>{ (words.finding)(plan, finding) }<small>{ cost(finding, words) }</small></p>
-            if let Some(repair) = repair { { repair_button(plan, repair, words, hands) } }
-        </li>
-    }
+    let sentence = el("p").text((words.finding)(plan, finding)).with(el("small").text(cost(finding, words)));
+    el("li")
+        .key(key(finding))
+        .class(if finding.broken > 0 { "is-broken" } else { "" })
+        .on(ListenerKind::onpointerenter, &light)
+        .on(ListenerKind::onpointerleave, &dark)
+        .on(ListenerKind::onfocusin, &light)
+        .on(ListenerKind::onfocusout, &dark)
+        .with(sentence)
+        .maybe(repair.map(|repair| repair_button(plan, repair, words, hands)))
 }
 
 fn key(finding: &Finding) -> String {
@@ -130,7 +125,7 @@ fn cost(finding: &Finding, words: &Words) -> String {
     if finding.broken > 0 { format!("{} · {points}", (words.broken)(finding.broken)) } else { points }
 }
 
-fn repair_button(plan: &Plan, repair: &Repair, words: &Words, hands: &Hands) -> Html {
+fn repair_button(plan: &Plan, repair: &Repair, words: &'static Words, hands: &Hands) -> El {
     let who = plan.team().person(repair.at.person).map_or("", |person| person.name.as_str());
     let place = if goes_home(repair.to) { words.at_home } else { words.at_office };
     let day = plan.team().days.get(repair.at.day).map_or("", |day| (words.weekday)(day));
@@ -139,11 +134,9 @@ fn repair_button(plan: &Plan, repair: &Repair, words: &Words, hands: &Hands) -> 
     } else {
         number::change(repair.gain, words)
     };
-    html! {
-        <button type="button" class="repair" onclick={hands.on(Action::Write(vec![(repair.at, repair.to)]))}>
-            { (words.do_it)(who, place, day) }{ " " }<b>{ gain }</b>
-        </button>
-    }
+    button("repair", &hands.on(Action::Write(vec![(repair.at, repair.to)])))
+        .text(format!("{} ", (words.do_it)(who, place, day)))
+        .with(el("b").text(gain))
 }
 
 fn goes_home(to: Cell) -> bool {
@@ -151,14 +144,14 @@ fn goes_home(to: Cell) -> bool {
 }
 
 /// Hints to check.
-pub fn notice_list(session: &Session, words: &Words) -> Html {
+pub fn notice_list(session: &Session, words: &'static Words) -> El {
     let notices = session.notices();
-    let lines = notices.iter().map(|notice| html! { <li>{ (words.notice)(session.plan(), notice) }</li> });
-    html! {
-        <details class="notices" hidden={notices.is_empty()}>
-            <summary>{ words.to_check }<em>{ notices.len() }</em></summary>
-            <ul>{ for lines }</ul>
-            <p class="remark">{ words.notice_hint }</p>
-        </details>
-    }
+    let lines = notices.iter().map(|notice| el("li").text((words.notice)(session.plan(), notice)));
+    let summary = el("summary").say(words.to_check).with(el("em").text(notices.len().to_string()));
+    el("details")
+        .class("notices")
+        .hidden(notices.is_empty())
+        .with(summary)
+        .with(el("ul").all(lines))
+        .with(el("p").class("remark").say(words.notice_hint))
 }

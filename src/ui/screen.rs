@@ -1,8 +1,10 @@
 //! The whole screen, a plain function of the session.
 
 use yew::prelude::*;
+use yew::virtual_dom::ListenerKind;
 
 use super::cell_bar::{brushes, cell_bar};
+use super::el::{El, button, el};
 use super::hands::Hands;
 use super::header::header;
 use super::panel::{panel, start};
@@ -15,46 +17,53 @@ use crate::session::{Action, Message, Session};
 /// Draws a session.
 pub fn screen(session: &Session, hands: &Hands) -> Html {
     let words = words(session.language());
-    let is_empty = session.plan().n_people() == 0;
+    let has_people = session.plan().n_people() > 0;
     let has_panel = session.panel().is_some();
-    html! {
-        <div class={classes!("planner", has_panel.then_some("has-panel"))} lang={words.tag} onkeydown={hands.on_key.clone()}>
-            { header(session, words, hands) }
-            { message(session, words, hands) }
-            <div class="body">
-                <div class="main">
-                    <div hidden={!is_empty}>if is_empty && !has_panel { { start(session, words, hands) } }</div>
-                    <div class="card" hidden={is_empty}>
-                        <div class="scroll">if !is_empty { { week_table(session, words, hands) } }</div>
-                        { cell_bar(session, words, hands) }
-                        { brushes(session, words, hands) }
-                    </div>
-                </div>
-                <aside class="side" part="side">
-                    <div class="card score-card" hidden={is_empty}>if !is_empty { { score_card(session, words) } }</div>
-                    <div class="card" hidden={!has_panel}>{ panel(session, words, hands) }</div>
-                    <div class="card" hidden={is_empty || has_panel}>
-                        <div>if !is_empty { { finding_list(session, words, hands) } }</div>
-                        <div>if !is_empty { { notice_list(session, words) } }</div>
-                    </div>
-                </aside>
-            </div>
-        </div>
-    }
+    let shows_findings = has_people && !has_panel;
+    // What comes and goes does so inside an element that stays.
+    let start = (!has_people && !has_panel).then(|| start(session, words, hands));
+    let table = el("div")
+        .class("card")
+        .hidden(!has_people)
+        .with(el("div").class("scroll").maybe(has_people.then(|| week_table(session, words, hands))))
+        .with(cell_bar(session, words, hands))
+        .with(brushes(session, words, hands));
+    let main = el("div").class("main").with(el("div").hidden(has_people).maybe(start)).with(table);
+    let score = has_people.then(|| score_card(session, words));
+    let findings = el("div")
+        .class("card")
+        .hidden(!shows_findings)
+        .with(el("div").maybe(shows_findings.then(|| finding_list(session, words, hands))))
+        .with(el("div").maybe(shows_findings.then(|| notice_list(session, words))));
+    let side = el("aside")
+        .class("side")
+        .set("part", "side")
+        .with(el("div").class("card score-card").hidden(!has_people).maybe(score))
+        .with(el("div").class("card").hidden(!has_panel).maybe(panel(session, words, hands)))
+        .with(findings);
+    el("div")
+        .class(if has_panel { "planner has-panel" } else { "planner" })
+        .set("lang", words.tag)
+        .on(ListenerKind::onkeydown, &hands.on_key)
+        .with(header(session, words, hands))
+        .with(message(session, words, hands))
+        .with(el("div").class("body").with(main).with(side))
+        .into()
 }
 
 /// What there is to say, read out by screen readers.
-fn message(session: &Session, words: &Words, hands: &Hands) -> Html {
+fn message(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let said = session.message().map(|message| say(message, words));
     let (text, problems, is_error) = said.unwrap_or_default();
-    let line = |(n, problem): (usize, &Problem)| html! { <li key={n}>{ (words.problem)(problem) }</li> };
-    html! {
-        <div class={classes!("message", is_error.then_some("is-error"))} role="status" hidden={text.is_empty()}>
-            <p>{ &text }</p>
-            <ul hidden={problems.is_empty()}>{ for problems.iter().take(50).enumerate().map(line) }</ul>
-            <button type="button" class="quiet" hidden={text.is_empty()} onclick={hands.on(Action::Dismiss)}>{ words.close }</button>
-        </div>
-    }
+    let is_empty = text.is_empty();
+    let line = |(n, problem): (usize, &Problem)| el("li").key(n).text((words.problem)(problem));
+    el("div")
+        .class(if is_error { "message is-error" } else { "message" })
+        .set("role", "status")
+        .hidden(is_empty)
+        .with(el("p").text(text))
+        .with(el("ul").hidden(problems.is_empty()).all(problems.iter().take(50).enumerate().map(line)))
+        .with(button("quiet", &hands.on(Action::Dismiss)).hidden(is_empty).say(words.close))
 }
 
 /// The sentence of a message, its problems, and whether something went wrong.

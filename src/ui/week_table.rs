@@ -1,30 +1,39 @@
 //! The week as a table: the days across, people by group down, who is in at the foot.
 
 use yew::prelude::*;
+use yew::virtual_dom::{ListenerKind, VChild};
 
+use super::el::{El, el, nodes};
 use super::hands::Hands;
-use super::person_row::{CellView, PersonRow, Stand, Texts, cell_label};
+use super::person_row::{CellView, PersonRow, Props, Stand, Texts, cell_label, selected, tab};
 use super::text::Words;
-use crate::plan::{Address, GroupIx, PersonIx, Place, Plan, SiteIx, Slot, Weekday};
+use crate::plan::{Address, GroupIx, PersonIx, Place, Plan, Site, SiteIx, Slot, Weekday};
 use crate::session::{DayCount, Section, Session, Target};
 
 /// The table of the shown week.
-pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> Html {
+pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let plan = session.plan();
     let label = plan.team().name.as_ref().map_or(words.table_label, crate::plan::Name::as_str);
-    html! {
-        <table role="grid" part="grid" class="week" data-week={session.week().to_string()} aria-label={label.to_owned()}
-            onkeydown={hands.on_table_key.clone()} onfocusin={hands.on_focus.clone()} onclick={hands.on_click.clone()}
-            onpointerdown={hands.on_down.clone()} onpointerover={hands.on_over.clone()}
-            onpointerup={hands.on_up.clone()} onpointerleave={hands.on_leave.clone()}>
-            { head(session, words) }
-            { for session.sections().iter().map(|section| group_body(session, section, words)) }
-            { foot(session, words) }
-        </table>
-    }
+    let bodies = session.sections();
+    el("table")
+        .set("role", "grid")
+        .set("part", "grid")
+        .class("week")
+        .put("data-week", session.week().to_string())
+        .put("aria-label", label.to_owned())
+        .on(ListenerKind::onkeydown, &hands.on_table_key)
+        .on(ListenerKind::onfocusin, &hands.on_focus)
+        .on(ListenerKind::onclick, &hands.on_click)
+        .on(ListenerKind::onpointerdown, &hands.on_down)
+        .on(ListenerKind::onpointerover, &hands.on_over)
+        .on(ListenerKind::onpointerup, &hands.on_up)
+        .on(ListenerKind::onpointerleave, &hands.on_leave)
+        .with(head(session, words))
+        .all(bodies.iter().map(|section| group_body(session, section, words)))
+        .with(foot(session, words))
 }
 
-fn head(session: &Session, words: &'static Words) -> Html {
+fn head(session: &Session, words: &'static Words) -> El {
     let plan = session.plan();
     let entry = entry(session);
     let column = |(n, &weekday): (usize, &Weekday)| {
@@ -32,66 +41,68 @@ fn head(session: &Session, words: &'static Words) -> Html {
         let (_, _, number) = date.parts();
         let is_closed = plan.team().closed.contains(&date);
         let is_anchor = plan.team().rules.anchors.iter().any(|anchor| anchor.day == weekday);
-        let remark = if is_closed {
-            Some(words.closed)
-        } else if is_anchor {
-            Some(words.anchor_day)
-        } else {
-            None
+        let remark = match (is_closed, is_anchor) {
+            (true, _) => words.closed,
+            (false, true) => words.anchor_day,
+            (false, false) => "",
         };
-        let selected = session.target() == Some(Target::Day(n));
-        let tab = if entry == Target::Day(n) { "0" } else { "-1" };
-        let today = (date == session.today()).then_some("today");
-        html! {
-            <th key={n} scope="col" role="columnheader" class={classes!(selected.then_some("selected"), today)}
-                tabindex={tab} data-day={n.to_string()}>
-                <span class="day">{ (words.weekday_short)(weekday) }<b>{ format!("{number}.") }</b></span>
-                <i>{ remark.unwrap_or_default() }</i>
-            </th>
-        }
+        let today = if date == session.today() { "today" } else { "" };
+        let day = el("span").class("day").say((words.weekday_short)(weekday));
+        el("th")
+            .key(n)
+            .set("scope", "col")
+            .set("role", "columnheader")
+            .classes(&[selected(session.target() == Some(Target::Day(n))), today])
+            .set("tabindex", tab(entry == Target::Day(n)))
+            .put("data-day", n.to_string())
+            .with(day.with(el("b").text(format!("{number}."))))
+            .with(el("i").say(remark))
     };
-    html! {
-        <thead>
-            <tr>
-                <th scope="col" role="columnheader" class="name"><span class="hidden">{ words.person }</span></th>
-                { for plan.team().days.as_slice().iter().enumerate().map(column) }
-                <th scope="col" role="columnheader" class="days">{ words.days }</th>
-            </tr>
-        </thead>
-    }
+    let column_head = |class: &'static str| el("th").set("scope", "col").set("role", "columnheader").class(class);
+    let row = el("tr")
+        .with(column_head("name").with(el("span").class("hidden").say(words.person)))
+        .all(plan.team().days.as_slice().iter().enumerate().map(column))
+        .with(column_head("days").say(words.days));
+    el("thead").with(row)
 }
 
-fn group_body(session: &Session, section: &Section, words: &'static Words) -> Html {
+fn group_body(session: &Session, section: &Section, words: &'static Words) -> El {
     let team = session.plan().team();
     let label = section.group.and_then(|g| team.group(g)).map_or(words.no_group, crate::plan::Group::label);
     let key = section.group.map_or_else(|| "-".to_owned(), |GroupIx(g)| format!("group-{g}"));
     let has_head = !(section.group.is_none() && team.groups.is_empty());
-    html! {
-        <tbody key={key}>
-            <tr class="group" hidden={!has_head} key="group">
-                <th role="rowheader" scope="rowgroup" colspan={(team.days.n_days() + 2).to_string()}>
-                    <bdi>{ label }</bdi><em>{ section.people.len() }</em>
-                </th>
-            </tr>
-            { for section.people.iter().map(|&p| person_row(session, p, words)) }
-        </tbody>
-    }
+    let title = el("th")
+        .set("role", "rowheader")
+        .set("scope", "rowgroup")
+        .put("colspan", (team.days.n_days() + 2).to_string())
+        .with(el("bdi").text(label.to_owned()))
+        .with(el("em").text(section.people.len().to_string()));
+    let rows = section.people.iter().filter_map(|&p| person_row(session, p, words)).collect();
+    el("tbody").key(key).with(el("tr").class("group").hidden(!has_head).with(title)).with(nodes(rows))
 }
 
-fn person_row(session: &Session, p: PersonIx, words: &'static Words) -> Html {
+fn person_row(session: &Session, p: PersonIx, words: &'static Words) -> Option<Html> {
     let plan = session.plan();
-    let Some(person) = plan.team().person(p) else { return html! {} };
+    let person = plan.team().person(p)?;
     let cells = (0..plan.team().days.n_days()).filter_map(|day| cell_view(session, p, day, words)).collect::<Vec<_>>();
     let stand = |target: Option<Target>| match target {
         Some(Target::Cell(at)) if at.person == p => Stand::Day(at.day),
         Some(Target::Person(q)) if q == p => Stand::Name,
         Some(Target::Cell(_) | Target::Person(_) | Target::Day(_)) | None => Stand::Away,
     };
-    html! {
-        <PersonRow key={person.id.as_str()} person={p.0} name={person.name.as_str().to_owned()} tags={tags(plan, session.week(), p, words)}
-            own={person.site} {cells} office_halves={session.office_halves(p)} n_days={plan.team().days.n_days()}
-            stand={stand(session.target())} entry={stand(Some(entry(session)))} words={Texts(words)} />
-    }
+    let props = Props {
+        person: p.0,
+        name: person.name.as_str().to_owned().into(),
+        tags: tags(plan, session.week(), p, words),
+        own: person.site,
+        cells,
+        office_halves: session.office_halves(p),
+        n_days: plan.team().days.n_days(),
+        stand: stand(session.target()),
+        entry: stand(Some(entry(session))),
+        words: Texts(words),
+    };
+    Some(VChild::<PersonRow>::new(props, Some(person.id.as_str().into())).into())
 }
 
 fn cell_view(session: &Session, p: PersonIx, day: usize, words: &'static Words) -> Option<CellView> {
@@ -144,27 +155,24 @@ fn entry(session: &Session) -> Target {
     })
 }
 
-fn foot(session: &Session, words: &'static Words) -> Html {
+fn foot(session: &Session, words: &'static Words) -> El {
     let team = session.plan().team();
     let counts: Vec<Vec<DayCount>> = (0..team.days.n_days()).map(|day| session.day_counts(day)).collect();
     let most = counts.iter().flatten().map(|count| count.most().max(desks(*count).unwrap_or(0))).max().unwrap_or(0);
-    let row = |(s, site): (usize, &crate::plan::Site)| {
+    let row = |(s, site): (usize, &Site)| {
         let name = if team.sites.len() > 1 || site.name.is_some() { site.label() } else { "" };
         let cell = |(day, counts): (usize, &Vec<DayCount>)| {
-            counts.get(s).map_or_else(
-                || html! { <td key={day}></td> },
-                |&count| html! { <td key={day} role="gridcell">{ bar(count, most, words) }</td> },
-            )
+            let td = el("td").key(day).set("role", "gridcell");
+            td.maybe(counts.get(s).map(|&count| bar(count, most, words)))
         };
-        html! {
-            <tr key={site.id.as_str()}>
-                <th role="rowheader" scope="row" class="name">{ words.at_office }<em><bdi>{ name }</bdi></em></th>
-                { for counts.iter().enumerate().map(cell) }
-                <td role="gridcell"></td>
-            </tr>
-        }
+        let office = el("em").with(el("bdi").text(name.to_owned()));
+        el("tr")
+            .key(site.id.as_str())
+            .with(el("th").set("role", "rowheader").set("scope", "row").class("name").say(words.at_office).with(office))
+            .all(counts.iter().enumerate().map(cell))
+            .with(el("td").set("role", "gridcell"))
     };
-    html! { <tfoot>{ for team.sites.iter().enumerate().map(row) }</tfoot> }
+    el("tfoot").all(team.sites.iter().enumerate().map(row))
 }
 
 fn desks(count: DayCount) -> Option<usize> {
@@ -172,23 +180,23 @@ fn desks(count: DayCount) -> Option<usize> {
 }
 
 /// People at a site against its desks, morning and afternoon side by side.
-fn bar(count: DayCount, most: usize, words: &Words) -> Html {
+fn bar(count: DayCount, most: usize, words: &Words) -> El {
     let height = |n: usize| (n * 34).checked_div(most).unwrap_or(0);
     let column = |x: &'static str, n: usize| {
-        html! { <rect class="fill" {x} y={(36 - height(n)).to_string()} width="28" height={height(n).to_string()} /> }
+        let rect = el("rect").class("fill").set("x", x).put("y", (36 - height(n)).to_string()).set("width", "28");
+        rect.put("height", height(n).to_string())
     };
-    let line = desks(count).map(|desks| (36 - height(desks)).to_string());
+    let line = desks(count).map(|desks| {
+        let y = AttrValue::from((36 - height(desks)).to_string());
+        el("line").class("desks").set("x1", "0").set("x2", "64").put("y1", y.clone()).put("y2", y)
+    });
     let text = match count.desks {
         Some(desks) => (words.count_of_desks)(count.most(), desks),
         None => count.most().to_string(),
     };
-    html! {
-        <span class={classes!("bar", count.is_over().then_some("over"))}>
-            <svg viewBox="0 0 64 37" preserveAspectRatio="none" aria-hidden="true">
-                { column("4", count.am) }{ column("32", count.pm) }
-                if let Some(y) = line { <line class="desks" x1="0" x2="64" y1={y.clone()} y2={y} /> }
-            </svg>
-            <b>{ text }</b>
-        </span>
-    }
+    let svg = el("svg").set("viewBox", "0 0 64 37").set("preserveAspectRatio", "none").set("aria-hidden", "true");
+    el("span")
+        .class(if count.is_over() { "bar over" } else { "bar" })
+        .with(svg.with(column("4", count.am)).with(column("32", count.pm)).maybe(line))
+        .with(el("b").text(text))
 }

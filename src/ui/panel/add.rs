@@ -1,86 +1,77 @@
 //! Adding people: names one a line, or a table from an HR system with a preview. Also the invitation that
 //! an empty plan shows.
 
-use yew::prelude::*;
+use web_sys::Event;
+use yew::Callback;
+use yew::virtual_dom::ListenerKind;
 
-use crate::exchange::people::PeopleTable;
-use crate::session::{Access, Action, Preview, Session};
-use crate::ui::field::AreaField;
+use crate::exchange::Problem;
+use crate::exchange::people::{Column, PeopleTable};
+use crate::session::{Access, Action, Field, Preview, Session};
+use crate::ui::el::{El, button, el};
+use crate::ui::field::Fields;
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
 
 /// What a plan without people shows in the place of the week.
-pub fn start(session: &Session, words: &'static Words, hands: &Hands) -> Html {
-    html! {
-        <section class="start" aria-labelledby="start-title">
-            <h2 id="start-title">{ words.start_title }</h2>
-            <p>{ words.start_text }</p>
-            if session.access() == Access::Edit {
-                <div class="ways">
-                    { add(session, words, hands) }
-                    <div class="way">
-                        <h3>{ words.open_file }</h3>
-                        <label class="file button">{ words.choose_file }<input type="file" accept=".json,application/json" onchange={hands.on_plan_file.clone()} /></label>
-                    </div>
-                </div>
-            }
-        </section>
-    }
+pub fn start(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let ways = (session.access() == Access::Edit).then(|| {
+        let file = file_button(words, ".json,application/json", &hands.on_plan_file);
+        el("div")
+            .class("ways")
+            .with(add(Fields { session, hands }, words))
+            .with(el("div").class("way").with(el("h3").say(words.open_file)).with(file))
+    });
+    el("section")
+        .class("start")
+        .set("aria-labelledby", "start-title")
+        .with(el("h2").set("id", "start-title").say(words.start_title))
+        .with(el("p").say(words.start_text))
+        .maybe(ways)
+}
+
+fn file_button(words: &'static Words, accept: &'static str, hand: &Callback<Event>) -> El {
+    let input = el("input").set("type", "file").set("accept", accept).on(ListenerKind::onchange, hand);
+    el("label").class("file button").say(words.choose_file).with(input)
 }
 
 /// The form.
-pub fn add(session: &Session, words: &'static Words, hands: &Hands) -> Html {
-    let take = {
-        let on_action = hands.on_action.clone();
-        Callback::from(move |text: String| {
-            if text.trim().is_empty() {
-                return Err(words.bad_name.to_owned());
-            }
-            on_action.emit(Action::AddNames(text));
-            Ok(())
-        })
-    };
-    html! {
-        <div class="add">
-            <div class="way">
-                <AreaField label={words.paste_names} help={words.paste_names_help} button={Some(AttrValue::from(words.add))} {take} />
-            </div>
-            <div class="way">
-                <h3>{ words.import_people }</h3>
-                <p class="help">{ words.import_help }</p>
-                <label class="file button">{ words.choose_file }<input type="file" accept=".csv,.tsv,.txt,text/csv" onchange={hands.on_people_file.clone()} /></label>
-                <div>
-                    if let Some(Preview(table)) = session.preview() { { preview(table, words, hands) } }
-                </div>
-            </div>
-        </div>
-    }
+pub fn add(fields: Fields<'_>, words: &'static Words) -> El {
+    let names = fields.text_with(Field::Names, words.paste_names, "", words.paste_names_help, words.add);
+    let preview = fields.session.preview().map(|Preview(table)| preview(table, words, fields.hands));
+    let table = el("div")
+        .class("way")
+        .with(el("h3").say(words.import_people))
+        .with(el("p").class("help").say(words.import_help))
+        .with(file_button(words, ".csv,.tsv,.txt,text/csv", &fields.hands.on_people_file))
+        .with(el("div").maybe(preview));
+    el("div").class("add").with(el("div").class("way").with(names)).with(table)
 }
 
-fn preview(table: &PeopleTable, words: &'static Words, hands: &Hands) -> Html {
-    let column = |(n, column): (usize, &crate::exchange::people::Column)| {
+fn preview(table: &PeopleTable, words: &'static Words, hands: &Hands) -> El {
+    let column = |(n, column): (usize, &Column)| {
         let becomes = column.becomes.map_or(words.column_ignored, |field| (words.column)(field));
-        html! { <tr key={n}><td><bdi>{ &column.header }</bdi></td><td>{ becomes }</td></tr> }
+        let header = el("td").with(el("bdi").text(column.header.clone()));
+        el("tr").key(n).with(header).with(el("td").say(becomes))
     };
-    let person = |(n, name): (usize, String)| html! { <li key={n}><bdi>{ name }</bdi></li> };
-    let problem =
-        |(n, problem): (usize, &crate::exchange::Problem)| html! { <li key={n}>{ (words.problem)(problem) }</li> };
+    let person = |(n, name): (usize, String)| el("li").key(n).with(el("bdi").text(name));
+    let problem = |(n, problem): (usize, &Problem)| el("li").key(n).text((words.problem)(problem));
     let names = table.names();
     let n_problems = table.problems.len();
-    html! {
-        <div class="preview" role="group" aria-labelledby="preview-title">
-            <h3 id="preview-title">{ (words.preview_title)(names.len()) }</h3>
-            <ol class="names">{ for names.into_iter().take(200).enumerate().map(person) }</ol>
-            <table class="columns">
-                <caption>{ words.preview_columns }</caption>
-                <tbody>{ for table.columns.iter().enumerate().map(column) }</tbody>
-            </table>
-            <p class={classes!((n_problems > 0).then_some("error"))}>
-                { if n_problems == 0 { words.no_problems.to_owned() } else { (words.problems)(n_problems) } }
-            </p>
-            <ul class="problems">{ for table.problems.iter().take(200).enumerate().map(problem) }</ul>
-            <button type="button" class="primary" onclick={hands.on(Action::AcceptPeople)}>{ words.take_over }</button>
-            <button type="button" class="quiet" onclick={hands.on(Action::DropPreview)}>{ words.cancel }</button>
-        </div>
-    }
+    let said = if n_problems == 0 { words.no_problems.to_owned() } else { (words.problems)(n_problems) };
+    let columns = el("table")
+        .class("columns")
+        .with(el("caption").say(words.preview_columns))
+        .with(el("tbody").all(table.columns.iter().enumerate().map(column)));
+    el("div")
+        .class("preview")
+        .set("role", "group")
+        .set("aria-labelledby", "preview-title")
+        .with(el("h3").set("id", "preview-title").text((words.preview_title)(names.len())))
+        .with(el("ol").class("names").all(names.into_iter().take(200).enumerate().map(person)))
+        .with(columns)
+        .with(el("p").class(if n_problems > 0 { "error" } else { "" }).text(said))
+        .with(el("ul").class("problems").all(table.problems.iter().take(200).enumerate().map(problem)))
+        .with(button("primary", &hands.on(Action::AcceptPeople)).say(words.take_over))
+        .with(button("quiet", &hands.on(Action::DropPreview)).say(words.cancel))
 }

@@ -7,99 +7,58 @@ mod rules;
 mod sites;
 mod weights;
 
-use yew::prelude::*;
+use yew::AttrValue;
 
 pub use add::start;
 
-use super::field::Take;
+use super::el::{El, button, el};
+use super::field::Fields;
 use super::hands::Hands;
 use super::text::Words;
-use crate::session::{Action, Panel, Session};
+use crate::session::{Action, MUST, Panel, Session};
 
 /// The open form, if one is open.
-pub fn panel(session: &Session, words: &'static Words, hands: &Hands) -> Html {
-    let Some(panel) = session.panel() else { return html! {} };
-    let (title, body) = match panel {
-        Panel::Add => (words.add_people, add::add(session, words, hands)),
-        Panel::People => (words.people, people::people(session, words, hands)),
-        Panel::Groups => (words.groups, groups::groups(session, words, hands)),
-        Panel::Sites => (words.sites, sites::sites(session, words, hands)),
-        Panel::Rules => (words.rules, rules::rules(session, words, hands)),
+pub fn panel(session: &Session, words: &'static Words, hands: &Hands) -> Option<El> {
+    let fields = Fields { session, hands };
+    let (title, body) = match session.panel()? {
+        Panel::Add => (words.add_people, add::add(fields, words)),
+        Panel::People => (words.people, people::people(fields, words)),
+        Panel::Groups => (words.groups, groups::groups(fields, words)),
+        Panel::Sites => (words.sites, sites::sites(fields, words)),
+        Panel::Rules => (words.rules, rules::rules(fields, words)),
         Panel::Keys => (words.keys, keys(words)),
     };
-    html! {
-        <section class="panel" part="panel" aria-labelledby="panel-title" key={title}>
-            <div class="panel-head">
-                <h2 id="panel-title" tabindex="-1">{ title }</h2>
-                <button type="button" class="quiet" onclick={hands.on(Action::Show(None))}>{ words.close }</button>
-            </div>
-            { body }
-        </section>
-    }
+    let head = el("div")
+        .class("panel-head")
+        .with(el("h2").set("id", "panel-title").set("tabindex", "-1").say(title))
+        .with(button("quiet", &hands.on(Action::Show(None))).say(words.close));
+    let section = el("section").class("panel").set("part", "panel").set("aria-labelledby", "panel-title");
+    Some(section.key(title).with(head).with(body))
 }
 
-fn keys(words: &Words) -> Html {
-    let line = |&(key, what): &(&'static str, &'static str)| html! { <><dt>{ key }</dt><dd>{ what }</dd></> };
-    html! { <dl class="keys">{ for words.key_list.iter().map(line) }</dl> }
+fn keys(words: &Words) -> El {
+    let lines = words.key_list.iter().flat_map(|&(key, what)| [el("dt").say(key), el("dd").say(what)]);
+    el("dl").class("keys").all(lines)
 }
 
-/// A field's taker that reads a number from `from` to `to` and sends the action made of it; an empty text
-/// is `None`, which `make` may refuse by returning no action.
-fn take_number(
-    hands: &Hands,
-    words: &'static Words,
-    from: u32,
-    to: u32,
-    make: impl Fn(Option<u32>) -> Option<Action> + 'static,
-) -> Take {
-    let on_action = hands.on_action.clone();
-    Callback::from(move |text: String| {
-        let text = text.trim();
-        let sentence = || (words.bad_number)(i64::from(from), i64::from(to));
-        let number = if text.is_empty() {
-            None
-        } else {
-            Some(text.parse().ok().filter(|n| (from..=to).contains(n)).ok_or_else(sentence)?)
-        };
-        on_action.emit(make(number).ok_or_else(sentence)?);
-        Ok(())
-    })
+/// Fields that belong together.
+fn fieldset(class: &'static str, legend: &'static str) -> El {
+    el("fieldset").class(class).with(el("legend").say(legend))
 }
 
-/// A field's taker that reads a name and sends the action made of it.
-fn take_name(hands: &Hands, words: &'static Words, make: impl Fn(crate::plan::Name) -> Action + 'static) -> Take {
-    let on_action = hands.on_action.clone();
-    Callback::from(move |text: String| {
-        let name = crate::plan::Name::typed(&text).ok_or_else(|| words.bad_name.to_owned())?;
-        on_action.emit(make(name));
-        Ok(())
-    })
+/// A choice whose value is empty.
+fn nothing(says: &'static str) -> (String, AttrValue) {
+    (String::new(), says.into())
 }
 
 /// Must or should, as a choice.
-fn force_choices(words: &Words) -> Vec<(AttrValue, AttrValue)> {
-    vec![("should".into(), words.should.into()), ("must".into(), words.must.into())]
-}
-
-fn force_value(force: crate::plan::Force) -> &'static str {
-    match force {
-        crate::plan::Force::Should => "should",
-        crate::plan::Force::Must => "must",
-    }
-}
-
-fn force_of(value: &str) -> crate::plan::Force {
-    if value == "must" { crate::plan::Force::Must } else { crate::plan::Force::Should }
+fn forces(words: &Words) -> [(String, AttrValue); 2] {
+    [nothing(words.should), (MUST.to_owned(), words.must.into())]
 }
 
 /// A choice of one of the groups, or everybody.
-fn group_choices(session: &Session, words: &Words) -> Vec<(AttrValue, AttrValue)> {
-    let mut choices = vec![(AttrValue::from(""), AttrValue::from(words.everybody))];
+fn group_choices(session: &Session, words: &Words) -> Vec<(String, AttrValue)> {
     let groups = session.plan().team().groups.iter().enumerate();
-    choices.extend(groups.map(|(g, group)| (g.to_string().into(), group.label().to_owned().into())));
-    choices
-}
-
-fn group_of(value: &str) -> Option<crate::plan::GroupIx> {
-    value.parse().ok().map(crate::plan::GroupIx)
+    let groups = groups.map(|(g, group)| (g.to_string(), group.label().to_owned().into()));
+    [nothing(words.everybody)].into_iter().chain(groups).collect()
 }

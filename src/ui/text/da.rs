@@ -6,6 +6,7 @@ use crate::exchange::people::Field;
 use crate::exchange::{Expected, Problem, Remedy};
 use crate::plan::{Criterion, Date, EditError, Holiday, MOST_WEEKS, PersonIx, Plan, Principle, Weekday};
 use crate::score::{Detail, Finding, Notice};
+use crate::session::FieldError;
 
 /// De danske tekster.
 pub static WORDS: Words = Words {
@@ -204,10 +205,14 @@ pub static WORDS: Words = Words {
         ("Ctrl+Z, Ctrl+Skift+Z", "fortryd, gentag"),
         ("?", "disse taster"),
     ],
-    bad_name: "Skriv et navn på 1 til 80 tegn.",
-    bad_number: |from, to| format!("Skriv et helt tal fra {from} til {to}."),
-    bad_date: "Skriv en dato som 2026-11-23.",
-    bad_row: |n| format!("Skriv 1 til 8 linjer med {n} bogstaver hver, adskilt af mellemrum: K, H, U, F eller ."),
+    field_error: |error| match error {
+        FieldError::Name => "Skriv et navn på 1 til 80 tegn.".into(),
+        FieldError::Number(from, to) => format!("Skriv et helt tal fra {from} til {to}."),
+        FieldError::Date => "Skriv en dato som 2026-11-23.".into(),
+        FieldError::Rows(n) => {
+            format!("Skriv 1 til 8 linjer med {n} bogstaver hver, adskilt af mellemrum: K, H, U, F eller .")
+        }
+    },
     changed: |n| format!("{n} dage ændret."),
     nothing_to_change: "Her er ikke noget at ændre.",
     undone: "Fortrudt.",

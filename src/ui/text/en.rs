@@ -5,6 +5,7 @@ use crate::exchange::Problem;
 use crate::exchange::file::Refusal;
 use crate::plan::{Criterion, Date, EditError, Holiday, PersonIx, Plan, Principle, Weekday};
 use crate::score::{Detail, Finding, Notice};
+use crate::session::FieldError;
 
 /// The English texts.
 pub static WORDS: Words = Words {
@@ -203,10 +204,14 @@ pub static WORDS: Words = Words {
         ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo"),
         ("?", "these keys"),
     ],
-    bad_name: "Expected a name of 1 to 80 characters.",
-    bad_number: |from, to| format!("Expected a whole number from {from} to {to}."),
-    bad_date: "Expected a date such as 2026-11-23.",
-    bad_row: |n| format!("Expected 1 to 8 lines of {n} letters each, parted by blanks: O, H, X, - or ."),
+    field_error: |error| match error {
+        FieldError::Name => "Expected a name of 1 to 80 characters.".into(),
+        FieldError::Number(from, to) => format!("Expected a whole number from {from} to {to}."),
+        FieldError::Date => "Expected a date such as 2026-11-23.".into(),
+        FieldError::Rows(n) => {
+            format!("Expected 1 to 8 lines of {n} letters each, parted by blanks: O, H, X, - or .")
+        }
+    },
     changed: |n| format!("{n} days changed."),
     nothing_to_change: "Nothing to change here.",
     undone: "Undone.",

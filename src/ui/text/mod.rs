@@ -11,7 +11,7 @@ use crate::exchange::file::Refusal;
 use crate::exchange::people::Field;
 use crate::plan::{Criterion, Date, EditError, Holiday, Plan, Principle, Weekday};
 use crate::score::{Finding, Notice};
-use crate::session::Language;
+use crate::session::{FieldError, Language};
 
 /// All texts of one language.
 #[derive(Debug)]
@@ -201,10 +201,7 @@ pub struct Words {
     pub key_list: &'static [(&'static str, &'static str)],
 
     // What is said about fields and events.
-    pub bad_name: &'static str,
-    pub bad_number: fn(i64, i64) -> String,
-    pub bad_date: &'static str,
-    pub bad_row: fn(usize) -> String,
+    pub field_error: fn(FieldError) -> String,
     pub changed: fn(usize) -> String,
     pub nothing_to_change: &'static str,
     pub undone: &'static str,

@@ -1,0 +1,193 @@
+//! Elements, made by calls. Yew's `html!` writes each attribute, listener and child out at its place, about
+//! three times the bytes of the calls here; a page that guests load cannot afford it. What is made is the
+//! same: Yew's own nodes, compared and mounted by Yew.
+
+use std::rc::Rc;
+
+use web_sys::Event;
+use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VTag, VText};
+use yew::{AttrValue, Callback, Html};
+
+/// An element in the making.
+#[derive(Debug)]
+pub struct El(Box<VTag>);
+
+/// Begins an element.
+#[inline(never)]
+pub fn el(tag: &'static str) -> El {
+    El(Box::new(VTag::new(tag)))
+}
+
+/// Begins a button, which never sends a form.
+#[inline(never)]
+pub fn button(class: &'static str, hand: &Callback<Event>) -> El {
+    el("button").set("type", "button").class(class).on(ListenerKind::onclick, hand)
+}
+
+/// Nodes one after the other, without an element around them.
+#[inline(never)]
+pub fn nodes(list: Vec<Html>) -> Html {
+    Html::VList(Rc::new(VList::with_children(list, None)))
+}
+
+/// A text.
+#[inline(never)]
+pub fn text(text: AttrValue) -> Html {
+    VText::new(text).into()
+}
+
+impl El {
+    /// An attribute that is always the same, or a text of the page.
+    #[inline(never)]
+    pub fn set(self, name: &'static str, value: &'static str) -> Self {
+        self.attribute(name, AttrValue::Static(value))
+    }
+
+    /// An attribute with a computed value.
+    pub fn put(self, name: &'static str, value: impl Into<AttrValue>) -> Self {
+        self.attribute(name, value.into())
+    }
+
+    #[inline(never)]
+    fn attribute(mut self, name: &'static str, value: AttrValue) -> Self {
+        self.0.add_attribute(name, value);
+        self
+    }
+
+    /// A boolean attribute: there, or not.
+    #[inline(never)]
+    pub fn flag(self, name: &'static str, is_set: bool) -> Self {
+        if is_set { self.set(name, name) } else { self }
+    }
+
+    /// An attribute that is always there and says `true` or `false`, such as `aria-pressed`.
+    #[inline(never)]
+    pub fn says(self, name: &'static str, is_so: bool) -> Self {
+        self.set(name, if is_so { "true" } else { "false" })
+    }
+
+    /// `hidden`, or not.
+    pub fn hidden(self, is_hidden: bool) -> Self {
+        self.flag("hidden", is_hidden)
+    }
+
+    /// The class.
+    #[inline(never)]
+    pub fn class(self, class: &'static str) -> Self {
+        if class.is_empty() { self } else { self.set("class", class) }
+    }
+
+    /// Several classes; empty ones are left out.
+    #[inline(never)]
+    pub fn classes(self, classes: &[&'static str]) -> Self {
+        let mut list = String::new();
+        for class in classes.iter().filter(|class| !class.is_empty()) {
+            if !list.is_empty() {
+                list.push(' ');
+            }
+            list.push_str(class);
+        }
+        if list.is_empty() { self } else { self.attribute("class", list.into()) }
+    }
+
+    /// What tells the element from its siblings when their list changes.
+    pub fn key(self, key: impl Into<Key>) -> Self {
+        self.keyed(key.into())
+    }
+
+    #[inline(never)]
+    fn keyed(mut self, key: Key) -> Self {
+        self.0.key = Some(key);
+        self
+    }
+
+    /// The value of a field.
+    #[inline(never)]
+    pub fn value(mut self, value: AttrValue) -> Self {
+        self.0.set_value(Some(value));
+        self
+    }
+
+    /// Whether a box is checked.
+    #[inline(never)]
+    pub fn checked(mut self, is_checked: bool) -> Self {
+        self.0.set_checked(is_checked);
+        self
+    }
+
+    /// What happens on an event.
+    #[inline(never)]
+    pub fn on(mut self, kind: ListenerKind, hand: &Callback<Event>) -> Self {
+        self.0.add_listener(Rc::new(On { kind, hand: hand.clone() }));
+        self
+    }
+
+    /// A text of the page as a child.
+    #[inline(never)]
+    pub fn say(self, words: &'static str) -> Self {
+        self.text(AttrValue::Static(words))
+    }
+
+    /// A computed text as a child.
+    pub fn text(self, words: impl Into<AttrValue>) -> Self {
+        self.add(text(words.into()))
+    }
+
+    /// A child.
+    pub fn with(self, child: impl Into<Html>) -> Self {
+        self.add(child.into())
+    }
+
+    #[inline(never)]
+    fn add(mut self, child: Html) -> Self {
+        self.0.add_child(child);
+        self
+    }
+
+    /// A child that is there or not; its place is kept.
+    #[inline(never)]
+    pub fn maybe(self, child: Option<Self>) -> Self {
+        self.add(child.map(Html::from).unwrap_or_default())
+    }
+
+    /// A list of children, one child itself.
+    pub fn all(self, children: impl IntoIterator<Item = Self>) -> Self {
+        let mut list = VList::new();
+        for child in children {
+            child.join(&mut list);
+        }
+        self.add(Html::VList(Rc::new(list)))
+    }
+
+    #[inline(never)]
+    fn join(self, list: &mut VList) {
+        list.add_child(self.into());
+    }
+}
+
+impl From<El> for Html {
+    #[inline(never)]
+    fn from(el: El) -> Self {
+        (*el.0).into()
+    }
+}
+
+/// A callback on one kind of event.
+struct On {
+    kind: ListenerKind,
+    hand: Callback<Event>,
+}
+
+impl Listener for On {
+    fn kind(&self) -> ListenerKind {
+        self.kind.clone()
+    }
+
+    fn handle(&self, event: Event) {
+        self.hand.emit(event);
+    }
+
+    fn passive(&self) -> bool {
+        false
+    }
+}
