@@ -6,7 +6,7 @@
 //! | --- | --- | --- |
 //! | [`plan`] | what a week is: values that cannot be wrong | – |
 //! | [`score`] | how good it is: fourteen criteria under four principles | `plan` |
-//! | [`exchange`] | in and out: plan files, people from tables | `plan` |
+//! | [`exchange`] | in and out: plan files (over its own `json`), people from tables | `plan` |
 //! | [`session`] | what happens, without a page: actions, effects, queries | the three above |
 //! | `ui` (feature `ui`) | what is seen: the screen as a function of the session | `session` and below |
 //! | `embed` (feature `ui`) | how a page hosts it: all that JavaScript can call | `ui` and below |

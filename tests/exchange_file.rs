@@ -68,7 +68,7 @@ fn hostile_files_get_their_sentence() {
     let said = |name: &str| file::read(&fixture(&format!("hostile/{name}"))).unwrap_err().to_string();
     assert_eq!(said("empty.json"), "The file is empty. Choose a plan file, hybrid-week/1.");
     assert!(said("broken.json").starts_with("Line 1, column 39: expected JSON"), "{}", said("broken.json"));
-    assert!(said("deep.json").starts_with("Line 1, column 128: expected JSON"), "{}", said("deep.json"));
+    assert!(said("deep.json").starts_with("format: expected \"hybrid-week/1\""), "{}", said("deep.json"));
     assert!(said("not-a-plan.json").starts_with("format: expected \"hybrid-week/1\", found another kind of file."));
     assert_eq!(
         said("newer-major.json"),
@@ -91,7 +91,7 @@ fn numbers_that_are_none_are_named() {
     assert_eq!(
         problems(&fixture("hostile/numbers.json")),
         [
-            "people[0].together_share: expected a number from 0 to 100, found 1e+999; the default is used",
+            "people[0].together_share: expected a number from 0 to 100, found 1e999; the default is used",
             "people[0].wishes.mon: expected a number from -2 to 2, found 9223372036854775808; the default is used",
             "people[0].wishes.tue: expected a number from -2 to 2, found 1.5; the default is used",
         ]
@@ -125,8 +125,8 @@ fn each_wrong_thing_has_its_place_and_its_sentence() {
         "weeks",
         json!([{ "week": "2026-W48", "cells": { "zoe": "O O O O O", "bo": "O O" } }]),
         &[
-            "weeks[0].cells.zoe: expected the id of a person of the plan, found \"zoe\"; left out",
             "weeks[0].cells.bo: expected 5 cells such as O, O@site, H, X, -, . or O/H, found \"O O\"; left out",
+            "weeks[0].cells.zoe: expected the id of a person of the plan, found \"zoe\"; left out",
         ],
     );
     check(

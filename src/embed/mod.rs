@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::exchange::file;
+use crate::exchange::{file, json::Json};
 use crate::plan::Plan;
 use crate::session::{Access, Action, Effect, Language, Session, report};
 use crate::ui::app::{App, Props, Shared, Tell};
@@ -117,8 +117,7 @@ fn access(readonly: bool) -> Access {
 }
 
 fn sentences(problems: &[crate::exchange::Problem]) -> String {
-    let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    serde_json::Value::from(list).to_string()
+    problems.iter().map(|problem| Json::text(&problem.to_string())).collect::<Json>().to_string()
 }
 
 fn plan_of(text: &str) -> Result<(Plan, String), JsError> {

@@ -6,6 +6,7 @@
 //! `read(write(x)) = x` in `tests/`.
 
 pub mod file;
+pub mod json;
 pub mod people;
 mod problem;
 

@@ -1,5 +1,6 @@
 //! Ids and names of people, sites and groups, and the positions by which a plan refers to them.
 
+use std::collections::BinaryHeap;
 use std::fmt;
 
 /// An id as the plan file writes it: 1 to 32 characters of `a`–`z`, `0`–`9` and `-`.
@@ -139,9 +140,9 @@ impl SiteIx {
     }
 }
 
-/// Sorts people and drops those named twice.
+/// Sorts people and drops those named twice. A heap's code is a tenth of `sort`'s.
 pub fn sort_people(people: &mut Vec<PersonIx>) {
-    people.sort_unstable();
+    *people = BinaryHeap::from(std::mem::take(people)).into_sorted_vec();
     people.dedup();
 }
 

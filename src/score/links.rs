@@ -2,7 +2,7 @@
 //! the team and the calendar and stays the same while cells change.
 
 use super::calendar::Calendar;
-use crate::plan::{GroupIx, PersonIx, Team};
+use crate::plan::{GroupIx, PersonIx, Team, sort_people};
 
 /// Lists by person and by group.
 #[derive(Clone, Debug, Default)]
@@ -95,8 +95,7 @@ impl Links {
         for g in self.groups_of(p) {
             people.extend_from_slice(of(by_group, g.0));
         }
-        people.sort_unstable();
-        people.dedup();
+        sort_people(&mut people);
         people
     }
 }

@@ -1,6 +1,8 @@
 //! Notices: hints to check that cost no points. They name facts; the wording, never legal advice, is the
 //! page's.
 
+use std::collections::BinaryHeap;
+
 use super::calendar::{Calendar, day_mask};
 use crate::plan::{Cell, Group, GroupIx, Half, Person, PersonIx, Place, Plan, Row};
 
@@ -173,10 +175,10 @@ impl<'a> Facts<'a> {
     /// Whether some two members are both available in fewer halves than they want together.
     fn is_short(&self, group: &Group, week: usize) -> bool {
         let wanted = 2 * u32::from(group.days_together);
-        let mut masks: Vec<u16> =
+        let masks: BinaryHeap<u16> =
             group.members.iter().map(|&p| self.weeks_of(p).get(week).map_or(0, |halves| halves.available)).collect();
         // Equal weeks are compared once: whole companies have few different ones.
-        masks.sort_unstable();
+        let mut masks = masks.into_sorted_vec();
         let few = |a: u16, b: u16| (a & b).count_ones() < wanted;
         let has_short_twins = masks.windows(2).any(|two| matches!(two, &[a, b] if a == b && few(a, b)));
         masks.dedup();

@@ -84,7 +84,7 @@ fn on_key(on_action: Callback<Action>) -> Callback<Event> {
         let key = event.key();
         let action = if key == "Escape" { Some(Action::Show(None)) } else { keys::anywhere(press(event, &key)) };
         let is_in_field = event.target().is_some_and(|target| is_field(&target));
-        if let Some(action) = action.filter(|action| !is_in_field || *action == Action::Show(None)) {
+        if let Some(action) = action.filter(|action| !is_in_field || matches!(action, Action::Show(None))) {
             event.prevent_default();
             on_action.emit(action);
         }

@@ -4,7 +4,8 @@
 
 use std::rc::Rc;
 
-use web_sys::Event;
+/// What the page tells a listener.
+pub use web_sys::Event;
 use yew::virtual_dom::{Key, Listener, ListenerKind, VList, VTag, VText};
 use yew::{AttrValue, Callback, Html};
 

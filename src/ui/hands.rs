@@ -1,10 +1,10 @@
 //! The callbacks of the screen. They are made once and handed down, so that what did not change compares
 //! equal and is not drawn again.
 
-use web_sys::Event;
 use yew::Callback;
 
 use crate::session::{Action, Field};
+use crate::ui::el::Event;
 
 /// What the screen is told by pointer and keyboard; the edge translates events into actions.
 #[derive(Clone, Debug, PartialEq)]

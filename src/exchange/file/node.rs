@@ -3,8 +3,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use serde_json::{Map, Value};
-
+use crate::exchange::json::{Json, Kind, Raw};
 use crate::exchange::problem::{Expected, Problem, Remedy};
 use crate::plan::{Id, Name, Unknown};
 
@@ -33,22 +32,22 @@ impl Notes {
 pub(super) struct Node<'a> {
     notes: &'a Notes,
     pub(super) place: String,
-    pub(super) value: &'a Value,
+    pub(super) value: Raw<'a>,
 }
 
 impl<'a> Node<'a> {
-    pub(super) fn new(notes: &'a Notes, place: &str, value: &'a Value) -> Self {
+    pub(super) fn new(notes: &'a Notes, place: &str, value: Raw<'a>) -> Self {
         Self { notes, place: place.to_owned(), value }
     }
 
     /// Notes that something else was expected.
     pub(super) fn wrong(&self, expected: Expected, remedy: Remedy) {
-        let found = match self.value {
-            Value::Array(_) => "a list".to_owned(),
-            Value::Object(_) => "an object".to_owned(),
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => self.value.to_string(),
+        let found = match self.value.kind() {
+            Kind::List => "a list",
+            Kind::Object => "an object",
+            Kind::Null | Kind::Truth | Kind::Number | Kind::Text => self.value.source(),
         };
-        self.notes.note(Problem::new(self.place.clone(), expected, &found, remedy));
+        self.wrong_text(expected, found, remedy);
     }
 
     /// Notes a problem with a found text of its own.
@@ -58,14 +57,7 @@ impl<'a> Node<'a> {
 
     /// A whole number in a range; `3.0` counts as 3.
     pub(super) fn number(&self, from: i64, to: i64) -> Option<i64> {
-        let number = match self.value {
-            Value::Number(number) => {
-                let text = number.to_string();
-                text.strip_suffix(".0").unwrap_or(&text).parse().ok()
-            }
-            Value::Null | Value::Bool(_) | Value::String(_) | Value::Array(_) | Value::Object(_) => None,
-        };
-        let sound = number.filter(|number| (from..=to).contains(number));
+        let sound = self.value.whole().filter(|number| (from..=to).contains(number));
         if sound.is_none() {
             self.wrong(Expected::Number { from, to }, Remedy::Default);
         }
@@ -78,24 +70,16 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn truth(&self) -> Option<bool> {
-        let truth = self.value.as_bool();
+        let truth = self.value.truth();
         if truth.is_none() {
             self.wrong(Expected::Truth, Remedy::Default);
         }
         truth
     }
 
-    pub(super) fn text(&self, expected: Expected, remedy: Remedy) -> Option<&'a str> {
-        let text = self.value.as_str();
-        if text.is_none() {
-            self.wrong(expected, remedy);
-        }
-        text
-    }
-
     /// A text that `read` makes something of.
     pub(super) fn read<T>(&self, expected: Expected, remedy: Remedy, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let made = self.text(expected.clone(), remedy.clone()).map(&read)?;
+        let made = self.value.text().and_then(|text| read(&text));
         if made.is_none() {
             self.wrong(expected, remedy);
         }
@@ -112,23 +96,23 @@ impl<'a> Node<'a> {
 
     /// The elements of a list; anything else is none.
     pub(super) fn list(&self) -> Vec<Node<'a>> {
-        let Value::Array(values) = self.value else {
+        let Some(values) = self.value.list() else {
             self.wrong(Expected::List, Remedy::Default);
             return Vec::new();
         };
         let element = |(n, value)| Node { notes: self.notes, place: format!("{}[{n}]", self.place), value };
-        values.iter().enumerate().map(element).collect()
+        values.into_iter().enumerate().map(element).collect()
     }
 
     pub(super) fn object(&self) -> Option<Object<'a>> {
-        let Value::Object(map) = self.value else {
+        let Some(entries) = self.value.entries() else {
             self.wrong(Expected::Object, Remedy::LeftOut);
             return None;
         };
         Some(Object {
             notes: self.notes,
             place: self.place.clone(),
-            map,
+            entries,
             known: RefCell::default(),
             all_known: Cell::new(false),
         })
@@ -140,31 +124,31 @@ impl<'a> Node<'a> {
 pub(super) struct Object<'a> {
     notes: &'a Notes,
     place: String,
-    map: &'a Map<String, Value>,
-    known: RefCell<Vec<&'a str>>,
+    entries: Vec<(String, Raw<'a>)>,
+    known: RefCell<Vec<String>>,
     all_known: Cell<bool>,
 }
 
 impl<'a> Object<'a> {
     /// The value of a key, unless it is left out or `null`.
     pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
-        self.get_even_null(key).filter(|node| !node.value.is_null())
+        self.get_even_null(key).filter(|node| node.value.kind() != Kind::Null)
     }
 
-    /// The value of a key, `null` included.
+    /// The value of a key, `null` included; the last one of a key that stands twice.
     pub(super) fn get_even_null(&self, key: &str) -> Option<Node<'a>> {
-        let (key, value) = self.map.get_key_value(key)?;
-        self.known.borrow_mut().push(key);
-        Some(self.node(key, value))
+        let (_, value) = self.entries.iter().rev().find(|(known, _)| known == key)?;
+        self.known.borrow_mut().push(key.to_owned());
+        Some(self.node(key, *value))
     }
 
     /// All keys and values.
-    pub(super) fn entries(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Node<'a>)> {
         self.all_known.set(true);
-        self.map.iter().map(|(key, value)| (key.as_str(), self.node(key, value)))
+        self.entries.iter().map(|(key, value)| (key.as_str(), self.node(key, *value)))
     }
 
-    fn node(&self, key: &str, value: &'a Value) -> Node<'a> {
+    fn node(&self, key: &str, value: Raw<'a>) -> Node<'a> {
         let place = if self.place.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place) };
         Node { notes: self.notes, place, value }
     }
@@ -175,9 +159,9 @@ impl<'a> Object<'a> {
             return;
         }
         let known = self.known.borrow();
-        for (key, value) in self.map.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
+        for (key, value) in self.entries.iter().filter(|(key, _)| !known.contains(key)) {
             let key = key.replace('~', "~0").replace('/', "~1");
-            unknown.0.insert(format!("{pointer}{key}"), value.to_string());
+            unknown.0.insert(format!("{pointer}{key}"), Json::source(value.source()).to_string());
         }
     }
 }

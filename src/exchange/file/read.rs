@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::node::{Node, Notes, Object};
 use super::refusal::Refusal;
 use super::{FORMAT, MOST_BYTES, team};
+use crate::exchange::json::{Kind, Raw};
 use crate::exchange::problem::{Expected, Problem, Remedy};
 use crate::plan::{MOST_WEEKS, PersonIx, Plan, Team, Unknown, Week, WeekRows, read_row};
 
@@ -37,10 +36,10 @@ pub struct Reading {
 pub fn read(text: &str) -> Result<Reading, Refusal> {
     let value = parse(text)?;
     let notes = Notes::default();
-    let root = Node::new(&notes, "", &value).object().ok_or(Refusal::NotAPlan)?;
+    let root = Node::new(&notes, "", value).object().ok_or(Refusal::NotAPlan)?;
     check_format(&root)?;
     let mut unknown = Unknown::default();
-    let people = root.get("people").filter(|node| node.value.is_array()).ok_or(Refusal::NoPeople)?;
+    let people = root.get("people").filter(|node| node.value.kind() == Kind::List).ok_or(Refusal::NoPeople)?;
     let weeks = root.get("weeks").ok_or(Refusal::NoWeeks)?;
     let mut team = team::team(&root, &people);
     root.keep_unknown("", &mut unknown);
@@ -50,7 +49,7 @@ pub fn read(text: &str) -> Result<Reading, Refusal> {
     Ok(Reading { plan, problems: notes.into_problems() })
 }
 
-fn parse(text: &str) -> Result<Value, Refusal> {
+fn parse(text: &str) -> Result<Raw<'_>, Refusal> {
     if text.len() > MOST_BYTES {
         return Err(Refusal::TooLarge { found: text.len() });
     }
@@ -58,11 +57,11 @@ fn parse(text: &str) -> Result<Value, Refusal> {
     if text.is_empty() {
         return Err(Refusal::Empty);
     }
-    serde_json::from_str(text).map_err(|error| Refusal::NotJson { line: error.line(), column: error.column() })
+    Raw::read(text).map_err(|(line, column)| Refusal::NotJson { line, column })
 }
 
 fn check_format(root: &Object<'_>) -> Result<(), Refusal> {
-    let format = root.get("format").and_then(|node| node.value.as_str()).ok_or(Refusal::NotAPlan)?;
+    let format = root.get("format").and_then(|node| node.value.text()).ok_or(Refusal::NotAPlan)?;
     let version = format.strip_prefix("hybrid-week/").ok_or(Refusal::NotAPlan)?;
     if format == FORMAT {
         return Ok(());

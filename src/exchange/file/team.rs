@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::node::{Node, Object};
+use crate::exchange::json::Kind;
 use crate::exchange::problem::{Expected, Remedy};
 use crate::plan::{
     Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Id, MOST_GROUPS, MOST_PEOPLE,
@@ -99,7 +100,7 @@ fn days(node: &Node<'_>) -> Days {
         }
     }
     let days = Days::new(&days);
-    if days.is_none() && node.value.as_array().is_some_and(Vec::is_empty) {
+    if days.is_none() && node.value.list().is_some_and(|list| list.is_empty()) {
         node.wrong(Expected::Weekday, Remedy::Default);
     }
     days.unwrap_or_default()
@@ -108,7 +109,7 @@ fn days(node: &Node<'_>) -> Days {
 fn site(object: &Object<'_>, id: Id) -> Site {
     let mut site = Site { name: object.get("name").and_then(|node| node.name(Remedy::LeftOut)), ..Site::new(id) };
     if let Some(node) = object.get("desks") {
-        if node.value.is_object() {
+        if node.value.kind() == Kind::Object {
             if let Some(object) = node.object() {
                 let number = |node: Node<'_>| u32::try_from(node.number(0, 100_000)?).ok();
                 let limit = |day: Weekday| Some((day, number(object.get(day.id())?)?));
@@ -125,7 +126,7 @@ fn site(object: &Object<'_>, id: Id) -> Site {
 
 fn person(object: &Object<'_>, id: Id, team: &Team) -> Person {
     let name = object.get("name").and_then(|node| node.name(Remedy::Default));
-    if object.get_even_null("name").is_none_or(|node| node.value.is_null())
+    if object.get_even_null("name").is_none_or(|node| node.value.kind() == Kind::Null)
         && let Some(node) = object.get("id")
     {
         node.wrong_text(Expected::Name, "none", Remedy::Default);
@@ -207,9 +208,9 @@ fn rules(object: &Object<'_>, groups: &[Group]) -> Rules {
     let mut rules = Rules::default();
     let mut unknown = Unknown::default();
     if let Some(node) = object.get_even_null("office_days") {
-        let is_sound = node.value.is_object() || node.value.is_null();
+        let is_sound = node.value.kind() == Kind::Object || node.value.kind() == Kind::Null;
         rules.office_days = if is_sound { None } else { rules.office_days };
-        if !node.value.is_null() {
+        if node.value.kind() != Kind::Null {
             rules.office_days = band(&node, "office_days/", &mut unknown).or(rules.office_days);
         }
     }
@@ -276,7 +277,7 @@ fn cover(node: &Node<'_>, groups: &[Group]) -> Option<Cover> {
     let min = object.get("min").and_then(|node| u32::try_from(node.number(0, 10_000)?).ok()).unwrap_or(1);
     let day = |node: &Node<'_>| node.read(Expected::Weekday, Remedy::LeftOut, weekday);
     let days = object.get("days").filter(|node| {
-        let is_list = node.value.is_array();
+        let is_list = node.value.kind() == Kind::List;
         if !is_list {
             node.wrong(Expected::List, Remedy::Default);
         }

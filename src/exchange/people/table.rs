@@ -1,5 +1,7 @@
 //! Reads a table of people for the preview.
 
+use csv_core::ReadFieldResult;
+
 use super::decode::decode;
 use crate::exchange::problem::{Expected, Problem, Remedy};
 use crate::plan::{Date, Name, Weekday, lower_case};
@@ -126,14 +128,8 @@ pub fn read_table(bytes: &[u8]) -> Result<PeopleTable, Problem> {
     let first = text.lines().next().unwrap_or_default();
     let separator =
         [b';', b'\t', b','].into_iter().max_by_key(|&separator| first.bytes().filter(|&b| b == separator).count());
-    let mut rows = csv::ReaderBuilder::new()
-        .delimiter(separator.unwrap_or(b','))
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
-    let mut records = rows.records();
-    let headers = records.next().and_then(Result::ok).unwrap_or_default();
+    let mut records = Records::new(&text, separator.unwrap_or(b','));
+    let headers = records.next().unwrap_or_default();
     let columns = columns(&headers);
     if columns.len() > MOST_COLUMNS {
         return Err(Problem::new("row 1", Expected::Table, &format!("{} columns", columns.len()), Remedy::Refused));
@@ -153,7 +149,6 @@ pub fn read_table(bytes: &[u8]) -> Result<PeopleTable, Problem> {
             ));
             break;
         }
-        let Ok(record) = record else { continue };
         if record.iter().any(|cell| !cell.is_empty()) {
             read_row(&mut table, row, &record);
         }
@@ -161,10 +156,53 @@ pub fn read_table(bytes: &[u8]) -> Result<PeopleTable, Problem> {
     Ok(table)
 }
 
-fn columns(headers: &csv::StringRecord) -> Vec<Column> {
+/// The records of a table, without blanks around their fields; empty lines are skipped.
+struct Records<'a> {
+    reader: csv_core::Reader,
+    rest: &'a [u8],
+    /// As long as the text: no field is longer.
+    field: Vec<u8>,
+}
+
+impl<'a> Records<'a> {
+    fn new(text: &'a str, separator: u8) -> Self {
+        let reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
+        Self { reader, rest: text.as_bytes(), field: vec![0; text.len()] }
+    }
+}
+
+impl Iterator for Records<'_> {
+    type Item = Vec<String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut record = Vec::new();
+        let mut n_bytes = 0;
+        loop {
+            let room = self.field.get_mut(n_bytes..)?;
+            let (result, n_read, n_written) = self.reader.read_field(self.rest, room);
+            self.rest = self.rest.get(n_read..)?;
+            n_bytes += n_written;
+            match result {
+                // Asked again with nothing left, the reader ends the record that is open.
+                ReadFieldResult::InputEmpty => {}
+                ReadFieldResult::OutputFull | ReadFieldResult::End => return None,
+                ReadFieldResult::Field { record_end } => {
+                    let field = String::from_utf8_lossy(self.field.get(..n_bytes)?);
+                    record.push(field.trim().to_owned());
+                    n_bytes = 0;
+                    if record_end {
+                        return Some(record);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn columns(headers: &[String]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for header in headers {
-        let plain = lower_case(header.trim());
+        let plain = lower_case(header);
         let is_new = |field: Field| !columns.iter().any(|column| column.becomes == Some(field));
         let field = HEADERS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|&(field, _)| field);
         columns.push(Column { header: header.to_owned(), becomes: field.filter(|&field| is_new(field)) });
@@ -172,10 +210,10 @@ fn columns(headers: &csv::StringRecord) -> Vec<Column> {
     columns
 }
 
-fn read_row(table: &mut PeopleTable, row: usize, record: &csv::StringRecord) {
+fn read_row(table: &mut PeopleTable, row: usize, record: &[String]) {
     let cell = |field: Field| {
         let position = table.columns.iter().position(|column| column.becomes == Some(field))?;
-        record.get(position).filter(|text| !text.is_empty())
+        record.get(position).map(String::as_str).filter(|text| !text.is_empty())
     };
     let mut problems = Vec::new();
     let mut wrong = |field: Field, expected: Expected, found: &str, remedy: Remedy| {

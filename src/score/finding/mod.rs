@@ -4,13 +4,13 @@
 mod people;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::BinaryHeap;
 
 use super::criteria::parts;
 use super::part::{Detail, Part, Scope};
 use super::running::Running;
 use super::tally::Score;
-use crate::plan::{Criterion, GroupIx, PersonIx, Plan, SiteIx};
+use crate::plan::{Criterion, FewMap, GroupIx, PersonIx, Plan, SiteIx};
 
 /// One reason why points are lost: a part of a criterion that does not earn all it could.
 ///
@@ -95,29 +95,23 @@ pub fn top_findings(plan: &Plan, running: &Running, week: Option<usize>, n: usiz
     losses.into_top()
 }
 
-/// One part that loses something.
-#[derive(Clone, Copy, Debug)]
+/// One part that loses something, in the order of its fields: the worst one is the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Loss {
-    criterion: Criterion,
+    broken_and_cost: Reverse<(i64, i64)>,
     week: usize,
+    day: Option<usize>,
+    criterion: Criterion,
     part: Part,
-    cost: i64,
 }
 
-impl Loss {
-    /// The worst one is the least.
-    fn rank(&self) -> impl Ord + use<> {
-        (Reverse((self.part.broken, self.cost)), self.week, self.part.day, self.criterion, self.part)
-    }
-}
-
-/// The worst losses so far: a list that is cut whenever it has become twice as long as wanted.
+/// The worst losses so far; the least bad one falls out of a full heap.
 struct Losses<'a> {
     running: &'a Running,
     score: Score,
     /// Costs by criterion and what would be won: few different ones.
-    costs: BTreeMap<(Criterion, i64), i64>,
-    worst: Vec<Loss>,
+    costs: FewMap<(Criterion, i64), i64>,
+    worst: BinaryHeap<Loss>,
     n_wanted: usize,
     n_all: usize,
 }
@@ -125,7 +119,7 @@ struct Losses<'a> {
 impl<'a> Losses<'a> {
     fn new(running: &'a Running, n_wanted: usize) -> Self {
         let score = running.score();
-        Self { running, score, costs: BTreeMap::new(), worst: Vec::new(), n_wanted, n_all: 0 }
+        Self { running, score, costs: FewMap::default(), worst: BinaryHeap::new(), n_wanted, n_all: 0 }
     }
 
     fn push(&mut self, criterion: Criterion, week: usize, part: Part) {
@@ -134,32 +128,31 @@ impl<'a> Losses<'a> {
         }
         let cost = self.cost(criterion, part.weight * part.lost);
         self.n_all += 1;
-        self.worst.push(Loss { criterion, week, part, cost });
-        if self.worst.len() >= 2 * self.n_wanted.max(64) {
-            self.worst.select_nth_unstable_by_key(self.n_wanted, Loss::rank);
-            self.worst.truncate(self.n_wanted);
+        self.worst.push(Loss { broken_and_cost: Reverse((part.broken, cost)), week, day: part.day, criterion, part });
+        if self.worst.len() > self.n_wanted {
+            self.worst.pop();
         }
     }
 
     /// The total if so much less were lost, less the total as it is.
     fn cost(&mut self, criterion: Criterion, won: i64) -> i64 {
-        let Self { running, score, costs, .. } = self;
-        *costs.entry((criterion, won)).or_insert_with(|| {
-            let without = score.with_tally(criterion, running.with_won(criterion, won));
-            without.overall().unwrap_or(0) - score.overall().unwrap_or(0)
-        })
+        if let Some(&cost) = self.costs.get(&(criterion, won)) {
+            return cost;
+        }
+        let without = self.score.with_tally(criterion, self.running.with_won(criterion, won));
+        let cost = without.overall().unwrap_or(0) - self.score.overall().unwrap_or(0);
+        self.costs.insert((criterion, won), cost);
+        cost
     }
 
-    fn into_top(mut self) -> Top {
-        self.worst.sort_unstable_by_key(Loss::rank);
-        self.worst.truncate(self.n_wanted);
-        let findings = self.worst.iter().map(|loss| finding(self.running, loss)).collect();
+    fn into_top(self) -> Top {
+        let findings = self.worst.into_sorted_vec().iter().map(|loss| finding(self.running, loss)).collect();
         Top { findings, n_all: self.n_all }
     }
 }
 
 fn finding(running: &Running, loss: &Loss) -> Finding {
-    let Loss { criterion, week, part, cost } = *loss;
+    let Loss { broken_and_cost: Reverse((broken, cost)), week, criterion, part, .. } = *loss;
     Finding {
         criterion,
         people: people::of(running, criterion, week, &part),
@@ -170,7 +163,7 @@ fn finding(running: &Running, loss: &Loss) -> Finding {
         detail: part.detail,
         earned: (part.possible - part.lost).max(0),
         possible: part.possible,
-        broken: part.broken,
+        broken,
         cost,
     }
 }

@@ -1,14 +1,13 @@
 //! Adding people: names one a line, or a table from an HR system with a preview. Also the invitation that
 //! an empty plan shows.
 
-use web_sys::Event;
 use yew::Callback;
 use yew::virtual_dom::ListenerKind;
 
 use crate::exchange::Problem;
 use crate::exchange::people::{Column, PeopleTable};
 use crate::session::{Access, Action, Field, Preview, Session};
-use crate::ui::el::{El, button, el};
+use crate::ui::el::{El, Event, button, el};
 use crate::ui::field::Fields;
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
