@@ -1,12 +1,54 @@
-// Finishes a build: writes the program's digest into the loader, and compiles each module once, because
-// an optimiser can write modules that no engine loads.
+// Finishes a build: makes each module small with the names it shares with its script shortened in both,
+// minifies scripts, writes the program's digest into the loader, and compiles each module once, because an
+// optimiser can write modules that no engine loads.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { minify } from "terser";
 
 const dist = process.env.TRUNK_STAGING_DIR ?? process.argv[2] ?? "dist";
+const release = process.env.TRUNK_PROFILE !== "debug";
 
-for (const name of (await readdir(dist)).filter((name) => name.endsWith(".wasm"))) {
+/** Optimises `name`_bg.wasm. The script beside it is the module's only caller, so both may use short names. */
+async function shrink(name, ...flags) {
+  const module = join(dist, `${name}_bg.wasm`);
+  const script = join(dist, `${name}.js`);
+  const optimise = (...passes) =>
+    execFileSync(process.execPath, ["node_modules/binaryen/bin/wasm-opt", module, "-o", module, ...passes], {
+      encoding: "utf8",
+      maxBuffer: 1 << 24,
+    });
+  // Rust keeps its stack at the bottom of the memory: nothing else is there.
+  optimise(...flags, "--low-memory-unused", "--converge");
+  const { imports, exports } = JSON.parse(optimise("--minify-imports-and-exports-and-modules"));
+  let source = await readFile(script, "utf8");
+  const replace = (/** @type {RegExp} */ what, by) => {
+    if (source.search(what) < 0) throw new Error(`${name}.js: expected the name ${what}, found none`);
+    source = source.replaceAll(what, by);
+  };
+  for (const [from, long, short] of imports) {
+    if (from !== `./${name}_bg.js`) throw new Error(`${name}: unexpected import from ${from}`);
+    replace(new RegExp(`(?<![\\w$])${long}(?=: function|\\()`, "g"), () => short);
+  }
+  if (imports.length) replace(new RegExp(`"./${name}_bg.js"`, "g"), '"a"');
+  for (const [long, short] of exports) {
+    // Some are made for debuggers only.
+    if (source.includes(`wasm.${long}`)) replace(new RegExp(`wasm\\.${long}(?![\\w$])`, "g"), () => `wasm.${short}`);
+  }
+  await writeFile(script, source);
+}
+
+async function minified(name) {
+  const path = join(dist, name);
+  const { code } = await minify(await readFile(path, "utf8"), { module: true, compress: { passes: 3 }, ecma: 2022 });
+  await writeFile(path, `${code}\n`);
+}
+
+if (release) await shrink("page", "-Oz");
+
+const wasm = (await readdir(dist)).filter((name) => name.endsWith(".wasm"));
+for (const name of wasm) {
   await WebAssembly.compile(await readFile(join(dist, name)));
   console.log(`${name} compiles.`);
 }
@@ -19,3 +61,5 @@ const source = await readFile(loader, "utf8");
 const marked = /const WASM_INTEGRITY = "[^"]*";/;
 if (!marked.test(source)) throw new Error("hybrid-week.js: expected the line const WASM_INTEGRITY, found none");
 await writeFile(loader, source.replace(marked, `const WASM_INTEGRITY = "sha384-${digest}";`));
+
+if (release) for (const name of ["hybrid-week.js", "page.js"]) await minified(name);
