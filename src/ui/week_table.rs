@@ -168,7 +168,7 @@ fn foot(session: &Session, words: &'static Words) -> El {
         let office = el("em").with(el("bdi").text(name.to_owned()));
         el("tr")
             .key(site.id.as_str())
-            .with(el("th").set("role", "rowheader").set("scope", "row").class("name").say(words.at_office).with(office))
+            .with(el("th").set("role", "rowheader").set("scope", "row").class("name").say(words.who_is_in).with(office))
             .all(counts.iter().enumerate().map(cell))
             .with(el("td").set("role", "gridcell"))
     };

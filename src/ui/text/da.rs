@@ -34,7 +34,8 @@ pub static WORDS: Words = Words {
     days: "dage",
     no_group: "Uden gruppe",
     manager_tag: "leder",
-    at_office: "På kontoret",
+    who_is_in: "På kontoret",
+    at_office: "på kontoret",
     desks: "Pladser",
     closed: "lukket",
     anchor_day: "fælles dag",
@@ -411,7 +412,7 @@ fn finding(plan: &Plan, finding: &Finding) -> String {
             _ => format!("Holdet er aldrig samlet: på den bedste dag mangler {}", list(plan, people)),
         },
         Criterion::Wishes => format!("{who} har et andet ønske {day}"),
-        Criterion::Fairness => format!("{} får færrest ønsker opfyldt", list(plan, people)),
+        Criterion::Fairness => format!("Færrest ønsker opfyldes for {}", list(plan, people)),
         Criterion::Company => format!("{who} sidder alene {day}"),
         Criterion::Stability => format!("{who} plejer at være et andet sted {day}"),
     }

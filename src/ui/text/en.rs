@@ -33,7 +33,8 @@ pub static WORDS: Words = Words {
     days: "days",
     no_group: "In no group",
     manager_tag: "manager",
-    at_office: "At the office",
+    who_is_in: "At the office",
+    at_office: "at the office",
     desks: "Desks",
     closed: "closed",
     anchor_day: "shared day",
@@ -417,7 +418,7 @@ fn finding(plan: &Plan, finding: &Finding) -> String {
             _ => format!("The team is never all together: without {} on the best day", first_names(plan, people)),
         },
         Criterion::Wishes => format!("{who} has another wish for {day}"),
-        Criterion::Fairness => format!("{} gets the fewest wishes met", first_names(plan, people)),
+        Criterion::Fairness => format!("The fewest wishes are met for {}", first_names(plan, people)),
         Criterion::Company => format!("{who} sits alone on {day}"),
         Criterion::Stability => format!("{who} is used to another place on {day}"),
     }

@@ -47,6 +47,7 @@ pub struct Words {
     pub days: &'static str,
     pub no_group: &'static str,
     pub manager_tag: &'static str,
+    pub who_is_in: &'static str,
     pub at_office: &'static str,
     pub desks: &'static str,
     pub closed: &'static str,
