@@ -6,8 +6,9 @@
 //! | --- | --- | --- |
 //! | [`plan`] | what a week is: values that cannot be wrong | – |
 //! | [`score`] | how good it is: fourteen criteria under four principles | `plan` |
+//! | [`suggest`] | a better one: a search by slices, with a bound on the best there can be | `plan`, `score` |
 //! | [`exchange`] | in and out: plan files (over its own `json`), people from tables | `plan` |
-//! | [`session`] | what happens, without a page: actions, effects, queries | the three above |
+//! | [`session`] | what happens, without a page: actions, effects, queries | `plan`, `score`, `exchange` |
 //! | `ui` (feature `ui`) | what is seen: the screen as a function of the session | `session` and below |
 //! | `embed` (feature `ui`) | how a page hosts it: all that JavaScript can call | `ui` and below |
 //!
@@ -36,5 +37,6 @@ pub mod exchange;
 pub mod plan;
 pub mod score;
 pub mod session;
+pub mod suggest;
 #[cfg(feature = "ui")]
 pub mod ui;

@@ -99,7 +99,7 @@ impl Score {
     }
 
     /// Whether a criterion can move the whole: it and its principle have a weight above 0.
-    pub(super) fn counts(&self, criterion: Criterion) -> bool {
+    pub(crate) fn counts(&self, criterion: Criterion) -> bool {
         let own = Criterion::ALL.into_iter().zip(self.scale.criteria).any(|(c, w)| c == criterion && w > 0);
         let principle = criterion.principle();
         own && Principle::ALL.into_iter().zip(self.scale.principles).any(|(p, w)| p == principle && w > 0)

@@ -1,0 +1,189 @@
+//! A better week, a slice of work at a time. Local search finds good plans, a mixed-integer model of the
+//! same plan bounds what any plan could reach, and the two feed each other: the model starts from the best
+//! plan, the search goes on from what the model finds.
+//!
+//! It has neither clock nor threads: the caller decides how many slices there are, and the same plan,
+//! options and seed give the same answers. It leaves to others: when to stop (`static/suggest.js`), and
+//! what is shown (`session`, `ui`).
+//!
+//! ```
+//! use hybrid_week::plan::Plan;
+//! use hybrid_week::suggest::{Options, Suggester};
+//! let plan: Plan = "  mon tue wed thu fri\nanna O H H H H\nbo H O H H H".parse()?;
+//! let mut suggester = Suggester::new(&plan, &Options::default(), 1);
+//! while !suggester.is_done() {
+//!     suggester.step(1_000);
+//! }
+//! let suggestion = suggester.best();
+//! assert!(suggestion.proven && suggestion.changes.len() <= 6);
+//! assert_eq!(suggestion.score.overall(), Some(1_000_000));
+//! # Ok::<(), hybrid_week::plan::NotationError>(())
+//! ```
+
+mod linear;
+mod model;
+mod proof;
+mod search;
+mod spots;
+
+use crate::plan::{Address, Cell, PersonIx, Plan};
+use crate::score::Score;
+use proof::Proof;
+use search::Search;
+use spots::Spot;
+
+/// What may be moved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// Whatever is available and not pinned.
+    #[default]
+    All,
+    /// What is Open; what is decided is held.
+    OpenOnly,
+}
+
+/// What a suggestion may do. `None` sets no limit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// At most so many changed days. Open days may then stay Open.
+    pub most_changes: Option<usize>,
+    /// Only these people.
+    pub people: Option<Vec<PersonIx>>,
+    /// Only these days, by their positions among the plan's days.
+    pub days: Option<Vec<usize>>,
+    /// Only these weeks, by their positions.
+    pub weeks: Option<Vec<usize>>,
+    /// What may be moved.
+    pub reach: Reach,
+}
+
+impl Options {
+    fn allows(&self, at: Address) -> bool {
+        self.people.as_ref().is_none_or(|people| people.contains(&at.person))
+            && self.days.as_ref().is_none_or(|days| days.contains(&at.day))
+            && self.weeks.as_ref().is_none_or(|weeks| weeks.contains(&at.week))
+    }
+}
+
+/// One changed day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Which day of whom.
+    pub at: Address,
+    /// The cell before.
+    pub from: Cell,
+    /// The cell after.
+    pub to: Cell,
+}
+
+/// What no allowed plan can beat: none has fewer broken halves than `broken`, and none with that many has
+/// more points than `overall`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UpperBound {
+    /// Halves in which a rule stays broken, at least.
+    pub broken: i64,
+    /// Points in millionths, at most; 0 when no criterion applies.
+    pub overall: i64,
+}
+
+/// The best plan so far.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suggestion {
+    /// The plan.
+    pub plan: Plan,
+    /// Its score.
+    pub score: Score,
+    /// What it changes, by week, person and day.
+    pub changes: Vec<Change>,
+    /// How good any plan could be.
+    pub upper_bound: UpperBound,
+    /// Whether no allowed plan is better, the number of changes aside.
+    pub proven: bool,
+}
+
+/// A search that goes on as long as it is asked to. See the module page.
+#[derive(Debug)]
+pub struct Suggester {
+    plan: Plan,
+    search: Search,
+    proof: Proof,
+    /// Moves of local search before the model is looked at next. Long at first: a good start makes it quick.
+    moves_left: u64,
+}
+
+/// Moves of local search between two looks at the model, for each day that may move.
+const MOVES_BETWEEN: u64 = 100;
+
+impl Suggester {
+    /// Prepares a search from a plan.
+    pub fn new(plan: &Plan, options: &Options, seed: u64) -> Self {
+        let spots = spots::spots(plan, options);
+        let moves_left = 300 * u64::try_from(spots.len()).unwrap_or(u64::MAX).clamp(10, 4_000);
+        let search = Search::new(plan, spots, options.most_changes, seed);
+        // Nothing can earn more than is possible.
+        let most = if search.best_score().overall().is_some() { 1_000_000 } else { 0 };
+        let proof = Proof::new(UpperBound { broken: 0, overall: most });
+        Self { plan: plan.clone(), search, proof, moves_left }
+    }
+
+    /// Works for about as long as `budget` moves of local search take: a million a second or so, fewer in
+    /// large plans.
+    pub fn step(&mut self, budget: u32) {
+        if self.is_done() {
+            return;
+        }
+        self.search.run(budget);
+        self.moves_left = self.moves_left.saturating_sub(u64::from(budget));
+        if self.moves_left > 0 {
+            return;
+        }
+        self.moves_left = MOVES_BETWEEN * u64::try_from(self.search.spots().len()).unwrap_or(1);
+        if let Some(choices) = self.proof.step(&self.plan, &self.search) {
+            self.search.go_on_from(&choices);
+        }
+    }
+
+    /// Whether nothing is left to find: the best plan is proven.
+    pub fn is_done(&self) -> bool {
+        self.search.spots().is_empty() || self.is_proven()
+    }
+
+    fn is_proven(&self) -> bool {
+        let (bound, best) = (self.upper_bound(), self.search.best_score());
+        best.broken() <= bound.broken && best.overall().unwrap_or(0) >= bound.overall
+    }
+
+    /// How good any allowed plan could be.
+    pub fn upper_bound(&self) -> UpperBound {
+        let best = self.search.best_score();
+        if self.search.spots().is_empty() {
+            return UpperBound { broken: best.broken(), overall: best.overall().unwrap_or(0) };
+        }
+        self.proof.bound()
+    }
+
+    /// The score of the best plan so far.
+    pub fn best_score(&self) -> &Score {
+        self.search.best_score()
+    }
+
+    /// The best plan so far; at first the plan itself, its Open days at Home.
+    pub fn best(&self) -> Suggestion {
+        let change = |(spot, &choice): (&Spot, &u8)| {
+            let to = spot.choices.get(usize::from(choice)).copied().filter(|&to| to != spot.from)?;
+            Some(Change { at: spot.at, from: spot.from, to })
+        };
+        let choices = self.search.settled();
+        let changes: Vec<Change> = self.search.spots().iter().zip(&choices).filter_map(change).collect();
+        let cells: Vec<(Address, Cell)> = changes.iter().map(|change| (change.at, change.to)).collect();
+        let plan = self.plan.with_cells(&cells).unwrap_or_else(|_| self.plan.clone());
+        let score = crate::score::rate(&plan);
+        Suggestion {
+            plan,
+            score,
+            changes,
+            upper_bound: self.upper_bound(),
+            proven: self.is_proven() || self.search.spots().is_empty(),
+        }
+    }
+}

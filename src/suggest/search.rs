@@ -1,0 +1,294 @@
+//! Local search: simulated annealing over the days that may move, with the running score as its guide.
+
+use std::cmp::Ordering;
+
+use fastrand::Rng;
+
+use super::spots::Spot;
+use crate::plan::Plan;
+use crate::score::{Running, Score};
+
+/// The search: where it stands, and the best it has met.
+#[derive(Debug)]
+pub(super) struct Search {
+    spots: Vec<Spot>,
+    /// Positions of the spots of each person's week, where there are at least two.
+    weeks: Vec<Vec<usize>>,
+    /// Positions of the spots of each day, where there are at least two.
+    days: Vec<Vec<usize>>,
+    most_changes: usize,
+    running: Running,
+    choices: Vec<u8>,
+    n_changes: usize,
+    energy: i64,
+    best: Vec<u8>,
+    best_score: Score,
+    best_changes: usize,
+    rng: Rng,
+    /// Moves made in this cycle, and how many it has.
+    made: u64,
+    cycle: u64,
+    /// What one broken half costs, in millionths.
+    penalty: i64,
+}
+
+/// The temperatures in millionths of the plan's total between which a cycle cools.
+const HOT: i64 = 4_000;
+const COLD: i64 = 20;
+
+impl Search {
+    pub fn new(plan: &Plan, spots: Vec<Spot>, most_changes: Option<usize>, seed: u64) -> Self {
+        let mut running = Running::new(plan);
+        let mut choices = Vec::with_capacity(spots.len());
+        for spot in &spots {
+            let choice = spot.stays().unwrap_or(1);
+            choices.push(u8::try_from(choice).unwrap_or(0));
+            if let Some(&cell) = spot.choices.get(choice) {
+                running.place(spot.at, cell);
+            }
+        }
+        let n_changes = spots.iter().filter(|spot| spot.stays().is_none()).count();
+        let by = |key: &dyn Fn(&Spot) -> (usize, usize)| {
+            let mut keyed: Vec<((usize, usize), usize)> = spots.iter().enumerate().map(|(i, s)| (key(s), i)).collect();
+            keyed.sort_unstable();
+            let lists = keyed.chunk_by(|(a, _), (b, _)| a == b);
+            lists.filter(|list| list.len() > 1).map(|list| list.iter().map(|&(_, i)| i).collect()).collect()
+        };
+        let weeks: Vec<Vec<usize>> = by(&|spot| (spot.at.week, spot.at.person.0));
+        let days: Vec<Vec<usize>> = by(&|spot| (spot.at.week, spot.at.day));
+        let score = running.score();
+        let cycle = 60 * u64::try_from(spots.len().max(10)).unwrap_or(u64::MAX);
+        let mut search = Self {
+            weeks,
+            days,
+            most_changes: most_changes.unwrap_or(usize::MAX),
+            running,
+            best: choices.clone(),
+            choices,
+            n_changes,
+            energy: 0,
+            best_score: score,
+            best_changes: n_changes,
+            rng: Rng::with_seed(seed),
+            made: 0,
+            cycle,
+            penalty: 30_000,
+            spots,
+        };
+        search.energy = search.energy_now();
+        search
+    }
+
+    pub fn spots(&self) -> &[Spot] {
+        &self.spots
+    }
+
+    pub fn best_score(&self) -> &Score {
+        &self.best_score
+    }
+
+    /// The best choices, one for each spot.
+    pub fn best(&self) -> &[u8] {
+        &self.best
+    }
+
+    /// Makes so many moves.
+    pub fn run(&mut self, n_moves: u32) {
+        if self.spots.is_empty() {
+            return;
+        }
+        for _ in 0..n_moves {
+            if self.made >= self.cycle {
+                self.begin_cycle();
+            }
+            self.made += 1;
+            let temperature = self.temperature();
+            self.one_move(temperature);
+        }
+    }
+
+    /// Takes a plan that was found elsewhere, and goes on from there.
+    pub fn go_on_from(&mut self, choices: &[u8]) {
+        self.take(choices);
+        self.remember();
+    }
+
+    /// A new cycle starts from the best, a little longer than the one before.
+    fn begin_cycle(&mut self) {
+        self.made = 0;
+        self.cycle = (self.cycle + self.cycle / 4).min(4_000_000);
+        if self.best_score.broken() > 0 {
+            self.penalty = (self.penalty * 2).min(1_000_000);
+        }
+        let best = self.best.clone();
+        self.take(&best);
+    }
+
+    fn take(&mut self, choices: &[u8]) {
+        for (i, &choice) in choices.iter().enumerate() {
+            self.set(i, choice);
+        }
+        self.energy = self.energy_now();
+    }
+
+    /// Falls by a half in each tenth of the cycle or so.
+    fn temperature(&self) -> i64 {
+        let (made, cycle) = (i64::try_from(self.made).unwrap_or(0), i64::try_from(self.cycle).unwrap_or(1));
+        let halvings = 8 * made / cycle.max(1);
+        let within = 8 * made - halvings * cycle;
+        let hot = HOT >> halvings.min(40);
+        (hot - hot * within / (2 * cycle.max(1))).max(COLD)
+    }
+
+    fn one_move(&mut self, temperature: i64) {
+        let kind = self.rng.u8(..);
+        match kind {
+            0..110 => {
+                let i = self.rng.usize(..self.spots.len());
+                let choice = self.other_choice(i);
+                self.try_move(&[(i, choice)], temperature);
+            }
+            110..190 => self.swap_in(true, temperature),
+            190..235 => self.swap_in(false, temperature),
+            235.. => self.copy_week(temperature),
+        }
+    }
+
+    fn other_choice(&mut self, i: usize) -> u8 {
+        let n = self.spots.get(i).map_or(2, |spot| spot.choices.len());
+        let now = self.choice(i);
+        let n = u8::try_from(n).unwrap_or(2);
+        (now + 1 + if n > 2 { self.rng.u8(..n - 1) } else { 0 }) % n
+    }
+
+    /// Two days of a person's week, or two people of a day, change places.
+    fn swap_in(&mut self, of_week: bool, temperature: i64) {
+        let lists = if of_week { &self.weeks } else { &self.days };
+        let Some(list) = self.rng.choice(lists) else { return };
+        let (Some(&i), Some(&j)) = (self.rng.choice(list), self.rng.choice(list)) else { return };
+        let (a, b) = (self.choice(i), self.choice(j));
+        if a != b && a < 2 && b < 2 {
+            self.try_move(&[(i, b), (j, a)], temperature);
+        }
+    }
+
+    /// A person takes over the week of another, where both may move.
+    fn copy_week(&mut self, temperature: i64) {
+        let (Some(to), Some(from)) = (self.rng.choice(&self.weeks), self.rng.choice(&self.weeks)) else { return };
+        let at = |i: &usize| self.spots.get(*i).map(|spot| spot.at);
+        let mut moves = Vec::with_capacity(7);
+        for &i in to {
+            let source = from.iter().find(|j| at(j).map(|at| at.day) == at(&i).map(|at| at.day));
+            if let Some(&choice) = source.and_then(|&j| self.choices.get(j)).filter(|&&choice| choice < 2)
+                && choice != self.choice(i)
+            {
+                moves.push((i, choice));
+            }
+        }
+        if !moves.is_empty() {
+            self.try_move(&moves, temperature);
+        }
+    }
+
+    fn try_move(&mut self, moves: &[(usize, u8)], temperature: i64) {
+        let mut undo = [(0, 0); 7];
+        for (&(i, choice), undo) in moves.iter().zip(&mut undo) {
+            *undo = (i, self.choice(i));
+            self.set(i, choice);
+        }
+        let energy = self.energy_now();
+        let loss = self.energy - energy;
+        if self.n_changes <= self.most_changes && (loss <= 0 || self.takes(loss, temperature)) {
+            self.energy = energy;
+            if loss < 0 {
+                self.remember();
+            }
+            return;
+        }
+        for &(i, choice) in undo.iter().take(moves.len()) {
+            self.set(i, choice);
+        }
+    }
+
+    /// Whether a loss is taken at a temperature: with the probability `2^(-loss / temperature)`, its
+    /// fraction drawn as a line.
+    fn takes(&mut self, loss: i64, temperature: i64) -> bool {
+        let (whole, rest) = (loss / temperature, loss % temperature);
+        if whole >= 16 {
+            return false;
+        }
+        let share = (65_536 - 32_768 * rest / temperature) >> whole;
+        i64::from(self.rng.u16(..)) < share
+    }
+
+    fn choice(&self, i: usize) -> u8 {
+        self.choices.get(i).copied().unwrap_or(0)
+    }
+
+    fn set(&mut self, i: usize, choice: u8) {
+        let (Some(spot), Some(now)) = (self.spots.get(i), self.choices.get_mut(i)) else { return };
+        let cells = (spot.choices.get(usize::from(*now)), spot.choices.get(usize::from(choice)));
+        if let (Some(&before), Some(&after)) = cells
+            && before != after
+        {
+            self.n_changes += usize::from(before == spot.from);
+            self.n_changes -= usize::from(after == spot.from);
+            *now = choice;
+            self.running.place(spot.at, after);
+        }
+    }
+
+    fn energy_now(&self) -> i64 {
+        let score = self.running.score();
+        score.overall().unwrap_or(0) - self.penalty * score.broken()
+    }
+
+    fn remember(&mut self) {
+        let score = self.running.score();
+        let better = score.cmp_quality(&self.best_score).then(self.best_changes.cmp(&self.n_changes));
+        let was_allowed = self.best_changes <= self.most_changes;
+        if self.n_changes <= self.most_changes && (better == Ordering::Greater || !was_allowed) {
+            self.best.clone_from(&self.choices);
+            self.best_score = score;
+            self.best_changes = self.n_changes;
+        }
+    }
+
+    /// The best choices without the changes that win nothing.
+    pub fn settled(&self) -> Vec<u8> {
+        let mut running = self.running.clone();
+        let mut choices = self.best.clone();
+        for (spot, &choice) in self.spots.iter().zip(&choices) {
+            if let Some(&cell) = spot.choices.get(usize::from(choice)) {
+                running.place(spot.at, cell);
+            }
+        }
+        let mut score = running.score();
+        for (spot, choice) in self.spots.iter().zip(&mut choices) {
+            let stays = spot.stays().and_then(|stays| u8::try_from(stays).ok());
+            let Some(stays) = stays.filter(|stays| stays != choice) else { continue };
+            let then = running.what_if(spot.at, spot.from);
+            if then.cmp_quality(&score) != Ordering::Less {
+                running.place(spot.at, spot.from);
+                score = then;
+                *choice = stays;
+            }
+        }
+        choices
+    }
+
+    /// The score of some choices, wherever the search stands.
+    pub fn score_of(&self, choices: &[u8]) -> Score {
+        let mut running = self.running.clone();
+        for (spot, &choice) in self.spots.iter().zip(choices) {
+            if let Some(&cell) = spot.choices.get(usize::from(choice)) {
+                running.place(spot.at, cell);
+            }
+        }
+        running.score()
+    }
+
+    pub fn most_changes(&self) -> Option<usize> {
+        (self.most_changes < usize::MAX).then_some(self.most_changes)
+    }
+}
