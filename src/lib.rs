@@ -8,9 +8,9 @@
 //! | [`score`] | how good it is: fourteen criteria under four principles | `plan` |
 //! | [`suggest`] | a better one: a search by slices, with a bound on the best there can be | `plan`, `score` |
 //! | [`exchange`] | in and out: plan files (over its own `json`), people from tables | `plan` |
-//! | [`session`] | what happens, without a page: actions, effects, queries | `plan`, `score`, `exchange` |
+//! | [`session`] | what happens, without a page: actions, effects, queries | `plan`, `score`, `suggest`, `exchange` |
 //! | `ui` (feature `ui`) | what is seen: the screen as a function of the session | `session` and below |
-//! | `embed` (feature `ui`) | how a page hosts it: all that JavaScript can call | `ui` and below |
+//! | `embed` (features `ui`, `solver`) | how a page hosts it: all that JavaScript can call | `ui` and below |
 //!
 //! # How it flows
 //!
@@ -31,7 +31,7 @@
 //! - *The core knows no browser*: `cargo check --lib --no-default-features` builds it without.
 //! - *No `BTreeMap` for small things, no `jiff::Span`*: each brings tens of kilobytes into the page.
 
-#[cfg(feature = "ui")]
+#[cfg(any(feature = "ui", feature = "solver"))]
 pub mod embed;
 pub mod exchange;
 pub mod plan;

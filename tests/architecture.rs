@@ -7,13 +7,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What each layer may name.
-const LAYERS: [(&str, &[&str]); 6] = [
+const LAYERS: [(&str, &[&str]); 7] = [
     ("plan", &["plan"]),
     ("score", &["plan", "score"]),
+    ("suggest", &["plan", "score", "suggest"]),
     ("exchange", &["plan", "exchange"]),
-    ("session", &["plan", "score", "exchange", "session"]),
-    ("ui", &["plan", "score", "exchange", "session", "ui"]),
-    ("embed", &["plan", "exchange", "session", "ui", "embed"]),
+    ("session", &["plan", "score", "suggest", "exchange", "session"]),
+    ("ui", &["plan", "score", "suggest", "exchange", "session", "ui"]),
+    ("embed", &["plan", "suggest", "exchange", "session", "ui", "embed"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

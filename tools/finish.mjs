@@ -20,7 +20,7 @@ async function shrink(name, ...flags) {
       maxBuffer: 1 << 24,
     });
   // Rust keeps its stack at the bottom of the memory: nothing else is there.
-  optimise(...flags, "--low-memory-unused", "--converge");
+  optimise(...flags, "--low-memory-unused");
   const { imports, exports } = JSON.parse(optimise("--minify-imports-and-exports-and-modules"));
   let source = await readFile(script, "utf8");
   const replace = (/** @type {RegExp} */ what, by) => {
@@ -45,7 +45,10 @@ async function minified(name) {
   await writeFile(path, `${code}\n`);
 }
 
-if (release) await shrink("page", "-Oz");
+if (release) {
+  await shrink("page", "-Oz", "--converge");
+  await shrink("solver", "-O3");
+}
 
 const wasm = (await readdir(dist)).filter((name) => name.endsWith(".wasm"));
 for (const name of wasm) {
@@ -53,13 +56,17 @@ for (const name of wasm) {
   console.log(`${name} compiles.`);
 }
 
-const digest = createHash("sha384")
-  .update(await readFile(join(dist, "page_bg.wasm")))
-  .digest("base64");
-const loader = join(dist, "hybrid-week.js");
-const source = await readFile(loader, "utf8");
-const marked = /const WASM_INTEGRITY = "[^"]*";/;
-if (!marked.test(source)) throw new Error("hybrid-week.js: expected the line const WASM_INTEGRITY, found none");
-await writeFile(loader, source.replace(marked, `const WASM_INTEGRITY = "sha384-${digest}";`));
+for (const [name, script] of [
+  ["page", "hybrid-week.js"],
+  ["solver", "suggest.js"],
+]) {
+  const digest = createHash("sha384")
+    .update(await readFile(join(dist, `${name}_bg.wasm`)))
+    .digest("base64");
+  const source = await readFile(join(dist, script), "utf8");
+  const marked = /const WASM_INTEGRITY = "[^"]*";/;
+  if (!marked.test(source)) throw new Error(`${script}: expected the line const WASM_INTEGRITY, found none`);
+  await writeFile(join(dist, script), source.replace(marked, `const WASM_INTEGRITY = "sha384-${digest}";`));
+}
 
-if (release) for (const name of ["hybrid-week.js", "page.js"]) await minified(name);
+if (release) for (const name of ["hybrid-week.js", "page.js", "suggest.js", "solver.js"]) await minified(name);

@@ -126,14 +126,21 @@ impl Suggester {
         Self { plan: plan.clone(), search, proof, moves_left }
     }
 
-    /// Works for about as long as `budget` moves of local search take: a million a second or so, fewer in
-    /// large plans.
-    pub fn step(&mut self, budget: u32) {
+    /// Only searches, for so many moves, and leaves the bound as it is: a slice whose length is known.
+    pub fn search(&mut self, n_moves: u32) {
+        if !self.is_done() {
+            self.search.run(n_moves);
+        }
+    }
+
+    /// Searches for so many moves (a million take seconds), and now and then works on the bound, which can
+    /// take as long.
+    pub fn step(&mut self, n_moves: u32) {
         if self.is_done() {
             return;
         }
-        self.search.run(budget);
-        self.moves_left = self.moves_left.saturating_sub(u64::from(budget));
+        self.search.run(n_moves);
+        self.moves_left = self.moves_left.saturating_sub(u64::from(n_moves));
         if self.moves_left > 0 {
             return;
         }

@@ -1,0 +1,151 @@
+//! The page's module: the planner in an element, and the functions that work without a page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::options::Options;
+use crate::exchange::{file, json::Json};
+use crate::plan::Plan;
+use crate::session::{Access, Action, Effect, Language, Session, report};
+use crate::ui::app::{App, Props, Shared, Tell};
+use crate::ui::browser;
+
+/// A planner in an element of the page.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Planner {
+    session: Shared,
+    app: AppHandle<App>,
+    tell: Callback<Tell, bool>,
+}
+
+#[wasm_bindgen]
+impl Planner {
+    /// Draws a planner in `root`. `options` is JSON: `lang`, `readonly`, `kept` (the text kept before).
+    /// `on_change()` is called after each change made inside, `keep(text)` keeps the plan and answers
+    /// whether it could.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: Element, options: &str, on_change: Function, keep: Function) -> Self {
+        let options = Options::read(options);
+        let language = options.lang.as_deref().map_or_else(Language::default, Language::of_tag);
+        let mut session = Session::empty(browser::today(), language);
+        session.update(Action::Allow(access(options.readonly)));
+        if let Some(text) = options.kept {
+            session.update(Action::Restore(text));
+        }
+        let session = Shared(Rc::new(RefCell::new(session)));
+        let tell = Callback::from(move |tell: Tell| match tell {
+            Tell::Changed => on_change.call0(&JsValue::NULL).is_ok(),
+            Tell::Keep(text) => keep.call1(&JsValue::NULL, &text.into()).is_ok_and(|kept| kept.is_truthy()),
+        });
+        let props = Props { session: session.clone(), root: root.clone(), tell: tell.clone() };
+        let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
+        Self { session, app, tell }
+    }
+
+    /// The plan as a plan file.
+    pub fn plan(&self) -> String {
+        file::write(self.session.0.borrow().plan())
+    }
+
+    /// Takes a plan file; returns the sentences of its problems as a JSON list.
+    ///
+    /// # Errors
+    /// When the file is refused; the plan before stays.
+    #[wasm_bindgen(js_name = setPlan)]
+    pub fn set_plan(&self, text: &str) -> Result<String, JsError> {
+        let reading = file::read(text)?;
+        self.update(Action::HostPlan(reading.plan));
+        Ok(sentences(&reading.problems))
+    }
+
+    /// The score as JSON.
+    pub fn score(&self) -> String {
+        report(self.session.0.borrow().plan()).to_string()
+    }
+
+    /// Speaks the language of a tag such as `da-DK`.
+    #[wasm_bindgen(js_name = setLanguage)]
+    pub fn set_language(&self, tag: &str) {
+        self.update(Action::Speak(Language::of_tag(tag)));
+    }
+
+    /// Shows the plan only, or lets it be changed.
+    #[wasm_bindgen(js_name = setReadonly)]
+    pub fn set_readonly(&self, readonly: bool) {
+        self.update(Action::Allow(access(readonly)));
+    }
+
+    /// Keeps the plan now, before the page goes.
+    pub fn save(&self) {
+        self.update(Action::SaveNow);
+    }
+
+    /// Takes the planner out of its element.
+    pub fn unmount(self) {
+        self.app.destroy();
+    }
+
+    /// Updates the session at once, so that the host reads what it has just set, and has it drawn.
+    fn update(&self, action: Action) {
+        let effects = self.session.0.borrow_mut().update(action);
+        for effect in effects {
+            match effect {
+                Effect::SaveSoon => self.update(Action::SaveNow),
+                Effect::Save(text) => {
+                    if !self.tell.emit(Tell::Keep(text)) {
+                        self.app.send_message(Action::SaveFailed);
+                    }
+                }
+                Effect::Download { .. } | Effect::TellHost | Effect::Focus => {}
+            }
+        }
+        self.app.send_message(Action::Today(browser::today()));
+    }
+}
+
+fn access(readonly: bool) -> Access {
+    if readonly { Access::ReadOnly } else { Access::Edit }
+}
+
+fn sentences(problems: &[crate::exchange::Problem]) -> String {
+    problems.iter().map(|problem| Json::text(&problem.to_string())).collect::<Json>().to_string()
+}
+
+fn plan_of(text: &str) -> Result<(Plan, String), JsError> {
+    let reading = file::read(text)?;
+    let problems = sentences(&reading.problems);
+    Ok((reading.plan, problems))
+}
+
+/// The score of a plan file as JSON, without a page.
+///
+/// # Errors
+/// When the file is refused.
+#[wasm_bindgen]
+pub fn score(text: &str) -> Result<String, JsError> {
+    Ok(report(&plan_of(text)?.0).to_string())
+}
+
+/// A plan file in canonical form and its problems, as JSON: `{ "plan": …, "problems": ["…"] }`.
+///
+/// # Errors
+/// When the file is refused.
+#[wasm_bindgen]
+pub fn read(text: &str) -> Result<String, JsError> {
+    let (plan, problems) = plan_of(text)?;
+    Ok(format!("{{\"plan\":{},\"problems\":{problems}}}", file::write(&plan)))
+}
+
+/// Has `told(message)` called when the program panics; the instance cannot be used afterwards.
+#[wasm_bindgen(js_name = onPanic)]
+pub fn on_panic(told: Function) {
+    yew::set_custom_panic_hook(Box::new(move |info| {
+        let _ = told.call1(&JsValue::NULL, &info.to_string().into());
+    }));
+}
