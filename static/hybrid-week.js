@@ -2,7 +2,7 @@
 /**
  * The element <hybrid-week> and its loader: the one file that a host page names. It loads the program from
  * beside itself at first use, once for all elements, keeps the last plan outside the program's memory, and
- * shows a plain message where the program cannot run. `score` and `read` work without a page, in Node too.
+ * shows a plain message where the program cannot run. `score`, `read` and `suggest` work without a page, in Node too.
  */
 
 /** Written by the build: the digest that the program must have. */
@@ -82,6 +82,56 @@ export async function read(text) {
   return JSON.parse((await load()).read(textOf(text)));
 }
 
+/**
+ * A better plan: `plan`, `score`, `changes`, `upper_bound`, `proven`. The solver is loaded at the first call.
+ * @param {unknown} plan a plan object, or the text of a plan file
+ * @param {object} [options] limits, `seconds`, `signal` and `onProgress`: see suggest.js
+ */
+export async function suggest(plan, options) {
+  const { suggest } = await import(new URL("suggest.js", base).href);
+  return suggest(plan, options);
+}
+
+/** The address of our own script, as a policy of trusted types wants it. @param {string} name @returns {any} */
+function trusted(name) {
+  const { href } = new URL(name, base);
+  // @ts-expect-error Not in every browser.
+  const { trustedTypes } = globalThis;
+  policy ??= trustedTypes?.createPolicy("hybrid-week", {
+    createScriptURL: (/** @type {string} */ url) => {
+      if (new URL(url).href.startsWith(base.href)) return url;
+      throw new TypeError(`${url} is not beside hybrid-week.js`);
+    },
+  });
+  return policy?.createScriptURL(href) ?? href;
+}
+/** @type {any} */
+let policy;
+
+/** How long a worker may take until it says that it is there. */
+const WORKER_MS = 5000;
+
+/** A worker that is ready to search. @returns {Promise<Worker>} */
+function startWorker() {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(trusted("suggest.js"), { type: "module" });
+    const fail = () => {
+      worker.terminate();
+      reject(new Error("no worker"));
+    };
+    const timer = setTimeout(fail, WORKER_MS);
+    worker.onerror = () => {
+      clearTimeout(timer);
+      fail();
+    };
+    worker.onmessage = () => {
+      clearTimeout(timer);
+      worker.onerror = null;
+      resolve(worker);
+    };
+  });
+}
+
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class HybridWeek extends Base {
@@ -91,6 +141,8 @@ export class HybridWeek extends Base {
   /** The last plan, outside the program's memory. @type {string | undefined} */ #kept;
   /** @type {HTMLElement | undefined} */ #root;
   #starting = false;
+  /** @type {Promise<Worker> | undefined} */ #worker;
+  /** Ends the search that runs. @type {(() => void) | undefined} */ #stopSearch;
 
   constructor() {
     super();
@@ -246,8 +298,13 @@ export class HybridWeek extends Base {
     shadow.append(this.#root);
     const options = { lang: this.#language(), readonly: this.readonly, kept: given };
     const changed = () => this.#say("change", this.#detail());
-    this.#planner = new page.Planner(this.#root, JSON.stringify(options), changed, (/** @type {string} */ text) =>
-      this.#keep(text),
+    this.#planner = new page.Planner(
+      this.#root,
+      JSON.stringify(options),
+      changed,
+      (/** @type {string} */ text) => this.#keep(text),
+      (/** @type {number} */ revision, /** @type {string} */ plan, /** @type {string} */ options) =>
+        plan === undefined ? this.#stopSearch?.() : void this.#search(revision, plan, JSON.parse(options)),
     );
     this.#kept = given ?? this.#planner.plan();
     drawn.add(this);
@@ -269,11 +326,56 @@ export class HybridWeek extends Base {
     };
   }
 
+  /** Has the solver search, in a worker where one can start. @param {number} revision @param {string} plan @param {object} options */
+  async #search(revision, plan, options) {
+    this.#stopSearch?.();
+    const told = (/** @type {object} */ says) => this.#planner?.told(revision, JSON.stringify(says));
+    try {
+      this.#worker ??= startWorker();
+      const worker = await this.#worker;
+      this.#stopSearch = () => worker.postMessage({ stop: true });
+      worker.onmessage = ({ data: { id, ...says } }) => {
+        if (id !== revision) return;
+        // A search that broke takes its worker with it; the next one gets a new one.
+        if (says.failed !== undefined) this.#endWorker();
+        told(says);
+      };
+      worker.onerror = (event) => {
+        this.#endWorker();
+        told({ failed: event.message ?? "" });
+      };
+      worker.postMessage({ id: revision, plan, options });
+    } catch {
+      this.#worker = undefined;
+      await this.#searchHere(plan, options, told);
+    }
+  }
+
+  /** Where no worker can start: in short slices on the page's thread. @param {string} plan @param {object} options @param {(says: object) => void} told */
+  async #searchHere(plan, options, told) {
+    const stop = new AbortController();
+    this.#stopSearch = () => stop.abort();
+    const onProgress = (/** @type {object} */ progress) => told({ progress });
+    try {
+      told({ best: await suggest(plan, { ...options, signal: stop.signal, thread: "page", onProgress }) });
+    } catch (error) {
+      told({ failed: String(error) });
+    }
+  }
+
+  #endWorker() {
+    this.#stopSearch = undefined;
+    this.#worker?.then((worker) => worker.terminate()).catch(() => {});
+    this.#worker = undefined;
+  }
+
   #flush = () => this.#planner?.save();
 
   #stop() {
     removeEventListener("pagehide", this.#flush);
     drawn.delete(this);
+    this.#stopSearch?.();
+    this.#endWorker();
     if (!this.#planner) return;
     this.#planner.save();
     this.#planner.unmount();

@@ -12,6 +12,9 @@ const WASM_INTEGRITY = "";
 /** How long a slice may take on a thread of its own, and on a page's. */
 const SLICE_MS = { own: 40, page: 8 };
 
+/** So many slices are searched in any case. */
+const FIRST_SLICES = 6;
+
 /** @type {Promise<any> | undefined} */
 let program;
 let generation = 0;
@@ -73,7 +76,9 @@ export async function suggest(plan, options = {}) {
     let moves = 200;
     let told = start;
     onProgress?.(JSON.parse(solver.progress()));
-    while (!solver.isDone() && !signal?.aborted && performance.now() - start < 1000 * seconds) {
+    // Whoever stops it at once still gets what a short search finds.
+    const isAsked = () => !signal?.aborted && performance.now() - start < 1000 * seconds;
+    for (let slice = 0; !solver.isDone() && (slice < FIRST_SLICES || isAsked()); slice += 1) {
       const before = performance.now();
       // The bound cannot be worked on in short slices, so a page's own thread does without.
       solver.step(moves, thread === "own");

@@ -4,7 +4,10 @@
 
 use hybrid_week::exchange::file;
 use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan};
-use hybrid_week::session::{Access, Action, Effect, Language, Message, Part, Session, Step, Target, Where};
+use hybrid_week::session::{
+    Access, Action, Effect, Language, Message, Part, Scope, Session, Step, Suggesting, Target, Wanted, Where,
+};
+use hybrid_week::suggest::UpperBound;
 
 fn session(week: &str) -> Session {
     Session::new(week.parse().unwrap(), "2026-11-24".parse().unwrap(), Language::English)
@@ -210,4 +213,73 @@ fn pointing_at_a_cell_tells_what_the_other_place_gives() {
     assert_eq!(session.score().overall().unwrap() - now, explained.gain);
     session.update(Action::Point(Some(cell(0, 1))));
     assert_eq!(session.explanation().unwrap().other, None, "a pin has no other place");
+}
+
+/// Asks for a suggestion and answers with a week, as the solver does.
+#[track_caller]
+fn propose(before: &str, found: &str) -> Session {
+    let mut session = session(before);
+    let asked = session.update(Action::Suggest(Wanted::ThisWeek));
+    let [Effect::Suggest { revision, options, .. }] = &asked[..] else { panic!("{asked:?}") };
+    assert_eq!(options, r#"{"weeks":["2026-W48"]}"#);
+    let bound = UpperBound { broken: 0, overall: 1_000_000 };
+    session.update(Action::SearchFound(*revision, Box::new(found.parse().unwrap()), bound, false));
+    session
+}
+
+const BEFORE: &str = "  mon tue wed thu fri\nanna O H H H H\nbo H O H H H";
+const FOUND: &str = "  mon tue wed thu fri\nanna O O H H H\nbo O O H H H";
+
+#[test]
+fn a_proposal_changes_nothing_until_it_is_accepted() {
+    let mut session = propose(BEFORE, FOUND);
+    let before: Plan = BEFORE.parse().unwrap();
+    assert_eq!(session.plan(), &before);
+    let Suggesting::Proposed(proposal) = session.suggesting() else { panic!("{:?}", session.suggesting()) };
+    assert_eq!(proposal.changes.len(), 2);
+    assert!(proposal.changes.iter().all(|change| change.gain > 0));
+    session.update(Action::Accept(Scope::All));
+    assert_eq!(session.plan(), &FOUND.parse().unwrap());
+    assert_eq!(session.suggesting(), &Suggesting::Idle);
+    session.update(Action::Undo);
+    assert_eq!(session.plan(), &before, "it is one step");
+}
+
+#[test]
+fn a_part_of_a_proposal_is_accepted_and_the_rest_stays_proposed() {
+    let mut session = propose(BEFORE, FOUND);
+    session.update(Action::Accept(Scope::Cell(cell(0, 1))));
+    assert_eq!(session.plan(), &"  mon tue wed thu fri\nanna O O H H H\nbo H O H H H".parse().unwrap());
+    assert_eq!((session.proposed_cell(cell(0, 1)), session.proposed_cell(cell(1, 0)).is_some()), (None, true));
+    session.update(Action::Reject(Scope::Person(PersonIx(1))));
+    assert_eq!(session.suggesting(), &Suggesting::Idle);
+}
+
+#[test]
+fn an_edit_drops_the_suggestion_and_says_so() {
+    let mut session = propose(BEFORE, FOUND);
+    session.update(place(Target::Cell(cell(0, 4)), Where::Off));
+    assert_eq!(session.suggesting(), &Suggesting::Idle);
+    assert_eq!(session.message(), Some(&Message::SearchDropped));
+    session.update(Action::Suggest(Wanted::AtMost(3)));
+    let effects = session.update(place(Target::Cell(cell(0, 3)), Where::Off));
+    assert!(effects.contains(&Effect::StopSuggesting));
+    let bound = UpperBound { broken: 0, overall: 1_000_000 };
+    session.update(Action::SearchFound(1, Box::new(FOUND.parse().unwrap()), bound, true));
+    assert_eq!(session.suggesting(), &Suggesting::Idle, "the answer is for an older plan");
+}
+
+#[test]
+fn what_is_no_better_is_not_proposed() {
+    let session = propose(FOUND, BEFORE);
+    assert_eq!((session.suggesting(), session.message()), (&Suggesting::Idle, Some(&Message::NothingBetter)));
+}
+
+#[test]
+fn a_search_that_breaks_leaves_the_plan() {
+    let mut session = session(BEFORE);
+    session.update(Action::Suggest(Wanted::AllWeeks));
+    session.update(Action::SearchFailed(0, "out of memory".into()));
+    assert_eq!(session.message(), Some(&Message::SearchFailed("out of memory".into())));
+    assert_eq!(session.plan(), &BEFORE.parse().unwrap());
 }

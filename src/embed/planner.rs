@@ -9,9 +9,10 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::options::Options;
-use crate::exchange::{file, json::Json};
+use crate::exchange::{file, json::Json, json::Raw};
 use crate::plan::Plan;
-use crate::session::{Access, Action, Effect, Language, Session, report};
+use crate::session::{Access, Action, Effect, Language, Progress, Session, report};
+use crate::suggest::UpperBound;
 use crate::ui::app::{App, Props, Shared, Tell};
 use crate::ui::browser;
 
@@ -28,9 +29,10 @@ pub struct Planner {
 impl Planner {
     /// Draws a planner in `root`. `options` is JSON: `lang`, `readonly`, `kept` (the text kept before).
     /// `on_change()` is called after each change made inside, `keep(text)` keeps the plan and answers
-    /// whether it could.
+    /// whether it could, `suggest(revision, plan, options)` has the solver search, or stop where no plan is
+    /// given; what it says goes to `told`.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, options: &str, on_change: Function, keep: Function) -> Self {
+    pub fn new(root: Element, options: &str, on_change: Function, keep: Function, suggest: Function) -> Self {
         let options = Options::read(options);
         let language = options.lang.as_deref().map_or_else(Language::default, Language::of_tag);
         let mut session = Session::empty(browser::today(), language);
@@ -41,6 +43,10 @@ impl Planner {
         let session = Shared(Rc::new(RefCell::new(session)));
         let tell = Callback::from(move |tell: Tell| match tell {
             Tell::Changed => on_change.call0(&JsValue::NULL).is_ok(),
+            Tell::Suggest(revision, plan, options) => {
+                suggest.call3(&JsValue::NULL, &revision.into(), &plan.into(), &options.into()).is_ok()
+            }
+            Tell::StopSuggesting => suggest.call0(&JsValue::NULL).is_ok(),
             Tell::Keep(text) => keep.call1(&JsValue::NULL, &text.into()).is_ok_and(|kept| kept.is_truthy()),
         });
         let props = Props { session: session.clone(), root: root.clone(), tell: tell.clone() };
@@ -62,6 +68,12 @@ impl Planner {
         let reading = file::read(text)?;
         self.update(Action::HostPlan(reading.plan));
         Ok(sentences(&reading.problems))
+    }
+
+    /// Takes what the solver says about the plan of a revision, as JSON: `progress`, `best` or `failed`.
+    pub fn told(&self, revision: u32, text: &str) {
+        let action = solver_says(revision, text).unwrap_or_else(|| Action::SearchFailed(revision, text.to_owned()));
+        self.app.send_message(action);
     }
 
     /// The score as JSON.
@@ -102,11 +114,39 @@ impl Planner {
                         self.app.send_message(Action::SaveFailed);
                     }
                 }
-                Effect::Download { .. } | Effect::TellHost | Effect::Focus => {}
+                Effect::StopSuggesting => {
+                    self.tell.emit(Tell::StopSuggesting);
+                }
+                Effect::Download { .. } | Effect::TellHost | Effect::Focus | Effect::Suggest { .. } => {}
             }
         }
         self.app.send_message(Action::Today(browser::today()));
     }
+}
+
+/// What the solver says; `None` when it is not understood.
+fn solver_says(revision: u32, text: &str) -> Option<Action> {
+    let entries = Raw::read(text).ok()?.entries()?;
+    let (kind, value) = entries.first()?;
+    let entries = value.entries().unwrap_or_default();
+    let get = |key: &str| entries.iter().find(|(k, _)| k == key).map(|&(_, value)| value);
+    let bound = || {
+        let entries = get("upper_bound")?.entries()?;
+        let get = |key: &str| entries.iter().find(|(k, _)| k == key).and_then(|(_, value)| value.whole());
+        Some(UpperBound { broken: get("broken")?, overall: get("overall")? })
+    };
+    Some(match kind.as_str() {
+        "progress" => {
+            let number = |key: &str| get(key).and_then(Raw::whole);
+            let (broken, overall) = (number("broken")?, number("overall").unwrap_or(0));
+            Action::SearchTold(revision, Progress { broken, overall, upper_bound: bound()? })
+        }
+        "best" => {
+            let plan = file::read(get("plan")?.source()).ok()?.plan;
+            Action::SearchFound(revision, Box::new(plan), bound()?, get("proven")?.truth()?)
+        }
+        _ => Action::SearchFailed(revision, value.text()?),
+    })
 }
 
 fn access(readonly: bool) -> Access {

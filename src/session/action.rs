@@ -3,10 +3,12 @@
 
 use std::rc::Rc;
 
+use super::suggesting::{Progress, Wanted};
 use crate::exchange::people::PeopleTable;
 use crate::plan::{
     Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights,
 };
+use crate::suggest::UpperBound;
 
 /// A place as somebody chooses it for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +125,17 @@ pub enum Access {
     ReadOnly,
 }
 
+/// Which part of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All of it.
+    All,
+    /// One person's days.
+    Person(PersonIx),
+    /// One day.
+    Cell(Address),
+}
+
 /// One thing that somebody wants.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
@@ -237,6 +250,22 @@ pub enum Action {
     Today(Date),
     /// Take the message away.
     Dismiss,
+    /// Search for a better plan.
+    Suggest(Wanted),
+    /// Stop searching; the best so far is proposed.
+    StopSuggesting,
+    /// The solver says how far it is with the plan of a revision.
+    SearchTold(u32, Progress),
+    /// The solver has ended: its plan, what no plan can beat, and whether that is proven.
+    SearchFound(u32, Box<Plan>, UpperBound, bool),
+    /// The solver broke, and why.
+    SearchFailed(u32, String),
+    /// Take a part of the proposal over.
+    Accept(Scope),
+    /// Drop a part of the proposal.
+    Reject(Scope),
+    /// Stand on a day, in its week.
+    LookAt(Address),
 }
 
 /// What the session asks of the page.
@@ -257,6 +286,17 @@ pub enum Effect {
     TellHost,
     /// Put the keyboard on the target that the session stands on.
     Focus,
+    /// Have the solver search.
+    Suggest {
+        /// Which state of the plan it is for; answers carry it.
+        revision: u32,
+        /// The plan file.
+        plan: String,
+        /// The options, as JSON.
+        options: String,
+    },
+    /// Have the solver stop, with its best so far.
+    StopSuggesting,
 }
 
 /// What the page says to the person; the sentence is made in the chosen language.
@@ -286,6 +326,14 @@ pub enum Message {
     Changed(usize),
     /// There was nothing to change.
     NothingToChange,
+    /// The plan was edited while a suggestion was made for it.
+    SearchDropped,
+    /// The solver broke, and why.
+    SearchFailed(String),
+    /// No better plan was found.
+    NothingBetter,
+    /// There is no better plan.
+    ProvenBest,
 }
 
 /// People read from a table, not yet taken over.

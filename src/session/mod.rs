@@ -12,14 +12,16 @@ mod history;
 mod people;
 mod queries;
 mod report;
+mod suggesting;
 
 use std::cell::RefCell;
 
-pub use action::{Access, Action, Effect, Language, Message, Panel, Part, Preview, Step, Target, Where};
+pub use action::{Access, Action, Effect, Language, Message, Panel, Part, Preview, Scope, Step, Target, Where};
 pub use form::{Field, FieldError, FieldKind, MUST, OfBand, OfGroup, OfPerson, OfRules};
 pub use history::{History, MOST_STEPS};
 pub use queries::{DayCount, Explanation, Section, Shown, Weighed};
 pub use report::report;
+pub use suggesting::{Progress, Proposal, Proposed, Suggesting, Wanted};
 
 use crate::exchange::file;
 use crate::plan::{Address, Date, EditError, Plan, Week};
@@ -43,6 +45,9 @@ pub struct Session {
     panel: Option<Panel>,
     preview: Option<Preview>,
     message: Option<Message>,
+    suggesting: Suggesting,
+    /// Counts the changes of the plan; answers of the solver carry it.
+    revision: u32,
     // What was shown last, for the week that was shown; emptied whenever the plan changes.
     shown: RefCell<Option<(usize, Shown)>>,
 }
@@ -67,6 +72,8 @@ impl Session {
             panel: None,
             preview: None,
             message: None,
+            suggesting: Suggesting::Idle,
+            revision: 0,
             shown: RefCell::default(),
         }
     }
@@ -134,6 +141,14 @@ impl Session {
             Action::Allow(access) => self.quietly(|s| s.access = access),
             Action::Today(today) => self.quietly(|s| s.today = today),
             Action::Dismiss => self.quietly(|s| s.message = None),
+            Action::Suggest(wanted) => self.suggest(wanted),
+            Action::StopSuggesting => self.stop_suggesting(),
+            Action::SearchTold(revision, progress) => self.search_told(revision, progress),
+            Action::SearchFound(revision, plan, bound, proven) => self.search_found(revision, &plan, bound, proven),
+            Action::SearchFailed(revision, why) => self.search_failed(revision, why),
+            Action::Accept(scope) => self.accept(scope),
+            Action::Reject(scope) => self.reject(scope),
+            Action::LookAt(at) => self.look_at(at),
         }
     }
 
@@ -180,7 +195,9 @@ impl Session {
             Target::Person(p) => p.0 < n_people,
             Target::Day(day) => day < n_days,
         });
-        vec![Effect::SaveSoon, Effect::TellHost]
+        let mut effects = self.drop_suggestion();
+        effects.extend([Effect::SaveSoon, Effect::TellHost]);
+        effects
     }
 
     fn turn_back(&mut self) -> Vec<Effect> {
@@ -245,9 +262,10 @@ impl Session {
             return Vec::new();
         }
         self.history.step(plan);
-        self.followed();
+        let mut effects = self.followed();
+        effects.retain(|effect| *effect != Effect::TellHost);
         self.week = week_to_show(self.plan(), self.today);
-        vec![Effect::SaveSoon]
+        effects
     }
 
     fn restore(&mut self, text: &str) -> Vec<Effect> {
@@ -315,7 +333,9 @@ impl Action {
             | Self::SetRules(_)
             | Self::SetWeights(_)
             | Self::OpenFile(_)
-            | Self::StartAnew => true,
+            | Self::StartAnew
+            | Self::Suggest(_)
+            | Self::Accept(_) => true,
             Self::Press(_)
             | Self::Release
             | Self::Select(_)
@@ -334,7 +354,13 @@ impl Action {
             | Self::Speak(_)
             | Self::Allow(_)
             | Self::Today(_)
-            | Self::Dismiss => false,
+            | Self::Dismiss
+            | Self::StopSuggesting
+            | Self::SearchTold(..)
+            | Self::SearchFound(..)
+            | Self::SearchFailed(..)
+            | Self::Reject(_)
+            | Self::LookAt(_) => false,
         }
     }
 }

@@ -30,6 +30,10 @@ pub enum Tell {
     Changed,
     /// Keep this text; the answer says whether it was kept.
     Keep(String),
+    /// Have the solver search: the revision of the plan, the plan file and the options.
+    Suggest(u32, String, String),
+    /// Have it stop.
+    StopSuggesting,
 }
 
 /// Properties of [`App`].
@@ -111,6 +115,12 @@ impl App {
             Effect::Download { name, text } => browser::download(&props.root, &name, &text),
             Effect::TellHost => {
                 props.tell.emit(Tell::Changed);
+            }
+            Effect::Suggest { revision, plan, options } => {
+                props.tell.emit(Tell::Suggest(revision, plan, options));
+            }
+            Effect::StopSuggesting => {
+                props.tell.emit(Tell::StopSuggesting);
             }
             Effect::Focus => browser::focus(&props.root, props.session.0.borrow().panel()),
         }

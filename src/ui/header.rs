@@ -7,7 +7,7 @@ use super::el::{El, button, el};
 use super::hands::Hands;
 use super::menu::{Item, Menu, Props};
 use super::text::Words;
-use crate::session::{Access, Action, Language, Panel, Session};
+use crate::session::{Access, Action, Language, Panel, Session, Wanted};
 
 /// The head.
 pub fn header(session: &Session, words: &'static Words, hands: &Hands) -> El {
@@ -26,6 +26,7 @@ pub fn header(session: &Session, words: &'static Words, hands: &Hands) -> El {
         .with(el("span").class("read-only").hidden(is_editable).say(words.read_only))
         .with(undo)
         .with(redo)
+        .with(suggest_menu(session, words, hands))
         .all(panels)
         .with(week_menu(session, words, hands))
         .with(plan_menu(session, words, hands))
@@ -104,6 +105,19 @@ fn week_menu(session: &Session, words: &'static Words, hands: &Hands) -> Html {
         item(words.remove_week, Action::RemoveWeek, n_weeks > 1 && is_end),
     ];
     menu(Props { label: words.week_menu, items, hands: hands.clone(), file: "" })
+}
+
+fn suggest_menu(session: &Session, words: &'static Words, hands: &Hands) -> Html {
+    let can = session.access() == Access::Edit && session.plan().n_people() > 0;
+    let item = |label, wanted, can: bool| Item { label, action: Action::Suggest(wanted), enabled: can };
+    let items = vec![
+        item(words.suggest_week, Wanted::ThisWeek, can),
+        item(words.suggest_open, Wanted::OnlyOpen, can),
+        item(words.suggest_one, Wanted::AtMost(1), can),
+        item(words.suggest_three, Wanted::AtMost(3), can),
+        item(words.suggest_all, Wanted::AllWeeks, can && session.plan().n_weeks() > 1),
+    ];
+    menu(Props { label: words.suggest, items, hands: hands.clone(), file: "" })
 }
 
 fn plan_menu(session: &Session, words: &'static Words, hands: &Hands) -> Html {

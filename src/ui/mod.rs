@@ -16,6 +16,7 @@ mod panel;
 mod person_row;
 mod score_card;
 mod screen;
+mod suggestion;
 pub mod text;
 mod week_table;
 

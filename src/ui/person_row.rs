@@ -24,6 +24,8 @@ pub struct CellView {
     pub sites: [Option<AttrValue>; 2],
     /// Whether a finding that is pointed at is about it.
     pub is_lit: bool,
+    /// Where the person is now, when another place is proposed.
+    pub was: Option<Place>,
 }
 
 /// What the keyboard stands on in a row.
@@ -104,15 +106,18 @@ fn row(props: &Props) -> El {
         .all(props.tags.iter().map(tag));
     let cell = |(day, view): (usize, &CellView)| {
         let is_selected = props.stand == Stand::Day(day);
+        let proposed = if view.was.is_some() { "proposed" } else { "" };
+        let was = |place| el("span").class("was").set("aria-hidden", "true").with(el("s").say(letter(place, words)));
         el("td")
             .key(day)
             .set("role", "gridcell")
-            .classes(&["cell", selected(is_selected), if view.is_lit { "lit" } else { "" }])
+            .classes(&["cell", selected(is_selected), if view.is_lit { "lit" } else { "" }, proposed])
             .set("tabindex", tab(props.entry == Stand::Day(day)))
             .put("data-person", person.clone())
             .put("data-day", day.to_string())
             .says("aria-selected", is_selected)
             .with(el("span").class("hidden").text(view.label.clone()))
+            .maybe(view.was.map(was))
             .with(cell_view(view, props.own, words))
     };
     let halves = props.office_halves;
@@ -242,5 +247,7 @@ pub fn cell_label(name: &str, day: Weekday, date: &str, view: &CellView, own: Si
         None => String::new(),
     };
     let shut = if view.is_shut { format!(", {}", words.shut_cell) } else { String::new() };
-    format!("{name}, {} {date}: {place}{wish}{shut}", (words.weekday)(day))
+    let instead = |was| format!(", {} {}", words.suggested, place_word(was, words).to_lowercase());
+    let proposed = view.was.map(instead).unwrap_or_default();
+    format!("{name}, {} {date}: {place}{proposed}{wish}{shut}", (words.weekday)(day))
 }

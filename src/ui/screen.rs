@@ -9,6 +9,7 @@ use super::hands::Hands;
 use super::header::header;
 use super::panel::{panel, start};
 use super::score_card::{finding_list, notice_list, score_card};
+use super::suggestion::suggestion;
 use super::text::{Words, words};
 use super::week_table::week_table;
 use crate::exchange::Problem;
@@ -19,7 +20,9 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     let words = words(session.language());
     let has_people = session.plan().n_people() > 0;
     let has_panel = session.panel().is_some();
-    let shows_findings = has_people && !has_panel;
+    let suggestion = suggestion(session, words, hands).filter(|_| has_people && !has_panel);
+    let has_suggestion = suggestion.is_some();
+    let shows_findings = has_people && !has_panel && !has_suggestion;
     // What comes and goes does so inside an element that stays.
     let start = (!has_people && !has_panel).then(|| start(session, words, hands));
     let table = el("div")
@@ -40,6 +43,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .set("part", "side")
         .with(el("div").class("card score-card").hidden(!has_people).maybe(score))
         .with(el("div").class("card").hidden(!has_panel).maybe(panel(session, words, hands)))
+        .with(el("div").class("card").hidden(!has_suggestion).maybe(suggestion))
         .with(findings);
     el("div")
         .class(if has_panel { "planner has-panel" } else { "planner" })
@@ -81,6 +85,10 @@ fn say<'a>(message: &'a Message, words: &Words) -> (String, &'a [Problem], bool)
         Message::Undone => (words.undone.into(), &[], false),
         Message::Redone => (words.redone.into(), &[], false),
         Message::Changed(n) => ((words.changed)(*n), &[], false),
+        Message::SearchDropped => (words.search_dropped.into(), &[], false),
+        Message::SearchFailed(why) => (format!("{} ({why})", words.search_failed), &[], true),
+        Message::NothingBetter => (words.nothing_better.into(), &[], false),
+        Message::ProvenBest => (words.proven_best.into(), &[], false),
         Message::NothingToChange => (words.nothing_to_change.into(), &[], false),
     }
 }

@@ -109,7 +109,9 @@ fn cell_view(session: &Session, p: PersonIx, day: usize, words: &'static Words) 
     let plan = session.plan();
     let person = plan.team().person(p)?;
     let at = Address { person: p, week: session.week(), day };
-    let cell = plan.cell(at)?;
+    let present = plan.cell(at)?;
+    let proposed = session.proposed_cell(at);
+    let cell = proposed.unwrap_or(present);
     let weekday = plan.team().days.get(day)?;
     let site = |slot: Slot| elsewhere(plan, slot.place, person.site);
     let mut view = CellView {
@@ -119,6 +121,7 @@ fn cell_view(session: &Session, p: PersonIx, day: usize, words: &'static Words) 
         label: AttrValue::default(),
         sites: [site(cell.am), site(cell.pm)],
         is_lit: session.is_lit(at),
+        was: proposed.map(|to| if to.am == present.am { present.pm.place } else { present.am.place }),
     };
     let date = (words.date)(plan.date(at.week, at.day)?);
     view.label = cell_label(person.name.as_str(), weekday, &date, &view, person.site, words).into();

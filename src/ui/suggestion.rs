@@ -1,0 +1,165 @@
+//! A suggestion beside the week: how far the search is, then what it proposes, to accept or reject as a
+//! whole, by person or by day.
+
+use super::el::{El, button, el};
+use super::hands::Hands;
+use super::number;
+use super::person_row::place_word;
+use super::text::Words;
+use crate::plan::{Cell, Criterion, Principle};
+use crate::score::Score;
+use crate::session::{Action, Progress, Proposal, Proposed, Scope, Session, Suggesting};
+use crate::suggest::UpperBound;
+
+/// The card, while there is something to say.
+pub fn suggestion(session: &Session, words: &'static Words, hands: &Hands) -> Option<El> {
+    match session.suggesting() {
+        Suggesting::Idle => None,
+        Suggesting::Searching(progress) => Some(searching(session, *progress, words, hands)),
+        Suggesting::Proposed(proposal) => Some(proposed(session, proposal, words, hands)),
+    }
+}
+
+fn card(title: &'static str) -> El {
+    let heading = el("h2").set("id", "suggestion-title").say(title);
+    el("section").class("suggestion").set("aria-labelledby", "suggestion-title").with(heading)
+}
+
+fn searching(session: &Session, progress: Option<Progress>, words: &'static Words, hands: &Hands) -> El {
+    let now = session.score().overall().unwrap_or(0);
+    let best = progress.map_or(now, |progress| progress.overall);
+    let most = progress.map_or(1_000_000, |progress| progress.upper_bound.overall);
+    let said = (words.so_far)(&number::points(best, words), &number::points(most, words));
+    let broken = progress.map_or(0, |progress| progress.broken);
+    card(words.searching)
+        .with(gap_picture(now, best, most))
+        .with(el("p").text(said))
+        .with(el("p").class("broken").hidden(broken == 0).text((words.broken)(broken)))
+        .with(button("primary", &hands.on(Action::StopSuggesting)).say(words.stop))
+}
+
+/// The score now, the best so far, and what is still possible, on one line from 0 to 100.
+fn gap_picture(now: i64, best: i64, most: i64) -> El {
+    let bar = |class: &'static str, millionths: i64| {
+        el("rect").class(class).set("height", "8").put("width", (millionths / 10_000).to_string())
+    };
+    el("svg")
+        .set("class", "meter large gap")
+        .set("viewBox", "0 0 100 8")
+        .set("preserveAspectRatio", "none")
+        .set("aria-hidden", "true")
+        .with(bar("track", 1_000_000))
+        .with(bar("possible", most))
+        .with(bar("won", best))
+        .with(bar("fill", now))
+}
+
+fn proposed(session: &Session, proposal: &Proposal, words: &'static Words, hands: &Hands) -> El {
+    let now = session.score();
+    let overall = |score: &Score| score.overall().unwrap_or(0);
+    let total = el("p")
+        .class("number")
+        .with(el("span").text(number::points(overall(&now), words)))
+        .with(el("span").set("aria-hidden", "true").say(" → "))
+        .with(el("b").text(number::points(overall(&proposal.score), words)));
+    let mended = proposal.score.broken() - now.broken();
+    let broken = el("p").class("mended").hidden(mended == 0).text((words.breaks)(mended));
+    let principles =
+        Principle::ALL.into_iter().filter_map(|principle| principle_line(&now, proposal, principle, words));
+    let buttons = el("p")
+        .class("buttons")
+        .with(button("primary", &hands.on(Action::Accept(Scope::All))).say(words.accept_all))
+        .with(button("quiet", &hands.on(Action::Reject(Scope::All))).say(words.reject_all));
+    let people = proposal.changes.chunk_by(|a, b| (a.at.person, a.at.week) == (b.at.person, b.at.week));
+    card(words.suggestion)
+        .with(total)
+        .with(gap_picture(overall(&now), overall(&proposal.score), proposal.upper_bound.overall))
+        .with(broken)
+        .with(el("p").class("remark").text(verdict(&proposal.score, proposal.upper_bound, proposal.proven, words)))
+        .with(buttons)
+        .with(el("ul").class("shift").all(principles))
+        .with(el("h3").text((words.changed_days)(proposal.changes.len())))
+        .with(
+            el("ul").class("changes").all(people.filter_map(|changes| person_changes(session, changes, words, hands))),
+        )
+}
+
+/// How far from the best there can be.
+fn verdict(score: &Score, bound: UpperBound, proven: bool, words: &Words) -> String {
+    let gap = bound.overall - score.overall().unwrap_or(0);
+    if proven {
+        words.proven.to_owned()
+    } else if bound.overall >= 1_000_000 || bound.broken != score.broken() {
+        words.bound_unknown.to_owned()
+    } else {
+        (words.gap)(number::change(gap.max(1), words).trim_start_matches('+'))
+    }
+}
+
+fn principle_line(now: &Score, proposal: &Proposal, principle: Principle, words: &'static Words) -> Option<El> {
+    let (before, after) = (now.principle(principle)?, proposal.score.principle(principle)?);
+    let criteria: Vec<&'static str> = principle
+        .criteria()
+        .filter(|&criterion: &Criterion| now.criterion(criterion) != proposal.score.criterion(criterion))
+        .map(words.criterion)
+        .collect();
+    let line = el("li").key(principle.id()).put("title", criteria.join(", "));
+    Some(line.with(el("span").say((words.principle)(principle))).with(change(after - before, words)))
+}
+
+fn change(points: i64, words: &Words) -> El {
+    let class = match points {
+        1.. => "plus",
+        0 => "muted",
+        _ => "minus",
+    };
+    el("i").class(class).text(number::change(points, words))
+}
+
+/// The changed days of a person in a week.
+fn person_changes(session: &Session, changes: &[Proposed], words: &'static Words, hands: &Hands) -> Option<El> {
+    let plan = session.plan();
+    let first = changes.first()?;
+    let person = plan.team().person(first.at.person)?;
+    let name = person.name.as_str();
+    let week =
+        (first.at.week != session.week()).then(|| format!(" · {} {}", words.week, plan.week(first.at.week).number()));
+    let head = el("p")
+        .with(el("bdi").text(name.to_owned()))
+        .with(el("small").text(week.unwrap_or_default()))
+        .with(answers(Scope::Person(first.at.person), name, words, hands).hidden(changes.len() < 2));
+    let line = |change_: &Proposed| {
+        let day = plan.team().days.get(change_.at.day).map_or("", |day| (words.weekday)(day));
+        let from = plan.cell(change_.at).map(|cell| cell_word(cell, words)).unwrap_or_default();
+        let said = format!("{day}: {from} → {}", cell_word(change_.to, words));
+        let gain =
+            if change_.mended > 0 { el("i").class("plus").say(words.mends) } else { change(change_.gain, words) };
+        el("li")
+            .key(change_.at.day)
+            .with(button("link", &hands.on(Action::LookAt(change_.at))).text(said.clone()).with(gain))
+            .with(answers(Scope::Cell(change_.at), &format!("{name}, {said}"), words, hands))
+    };
+    let key = format!("{}-{}", first.at.week, person.id.as_str());
+    Some(el("li").key(key).with(head).with(el("ul").all(changes.iter().map(line))))
+}
+
+/// Two small buttons: take it, drop it.
+fn answers(scope: Scope, what: &str, words: &'static Words, hands: &Hands) -> El {
+    let answer = |sign: &'static str, word: &'static str, action: Action| {
+        button("icon", &hands.on(action)).put("aria-label", format!("{word}: {what}")).set("title", word).say(sign)
+    };
+    el("span").class("answers").with(answer("✓", words.accept, Action::Accept(scope))).with(answer(
+        "✕",
+        words.reject,
+        Action::Reject(scope),
+    ))
+}
+
+fn cell_word(cell: Cell, words: &Words) -> String {
+    let (am, pm) = (place_word(cell.am.place, words), place_word(cell.pm.place, words));
+    if cell.am.place == cell.pm.place {
+        am.to_lowercase()
+    } else {
+        format!("{}/{}", am.to_lowercase(), pm.to_lowercase())
+    }
+}

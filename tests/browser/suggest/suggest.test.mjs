@@ -1,0 +1,137 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, test } from "node:test";
+import { axe, DIST, FIXTURES, open, quit } from "../support/harness.mjs";
+import { POLICY } from "../support/server.mjs";
+
+after(quit);
+
+const body = '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>';
+
+async function search(page, what = "A better week") {
+  await page.getByRole("button", { name: "Suggest" }).click();
+  await page.getByText(what, { exact: true }).click();
+}
+
+async function proposal(page) {
+  await page.getByText("Best so far").waitFor();
+  await page.getByRole("button", { name: "Stop and show the best" }).click();
+  await page.getByRole("heading", { name: "Suggestion" }).waitFor();
+}
+
+const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
+const overall = (page) => page.evaluate(() => document.querySelector("hybrid-week").score());
+
+test("a suggestion comes from a worker, is shown as a difference, and is one step", async () => {
+  const { page, log, close } = await open({ body });
+  const [before, score] = [await plan(page), await overall(page)];
+  await search(page);
+  await proposal(page);
+  assert.deepEqual(await plan(page), before, "nothing has changed yet");
+  const changed = await page.locator("td.proposed").count();
+  assert.ok(changed > 0);
+  await page.getByRole("button", { name: "Accept all" }).click();
+  await page.getByRole("heading", { name: "Suggestion" }).waitFor({ state: "hidden" });
+  const then = await overall(page);
+  assert.ok(then.broken < score.broken || then.overall > score.overall);
+  assert.equal(await page.locator("td.proposed").count(), 0);
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.deepEqual(await plan(page), before);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
+test("one day of a suggestion is taken, another one dropped", async () => {
+  const { page, close } = await open({ body });
+  await search(page, "At most 3 changed days");
+  await proposal(page);
+  assert.equal(await page.locator("td.proposed").count(), 3);
+  assert.deepEqual(await axe(page), []);
+  await page
+    .locator(".changes li li")
+    .first()
+    .getByRole("button", { name: /^Accept: / })
+    .click();
+  await page.getByRole("heading", { name: "2 changed days" }).waitFor();
+  await page
+    .locator(".changes li li")
+    .first()
+    .getByRole("button", { name: /^Reject: / })
+    .click();
+  await page.getByRole("heading", { name: "1 changed day" }).waitFor();
+  await close();
+});
+
+test("an edit drops the search, and says so", async () => {
+  const { page, close } = await open({ body });
+  await search(page);
+  await page.getByText("Best so far").waitFor();
+  await page.locator("td.cell").first().click();
+  await page.keyboard.press("x");
+  await page.getByRole("status").getByText("the suggestion for the old one was dropped").waitFor();
+  await search(page);
+  await proposal(page);
+  await close();
+});
+
+test("where no worker can start, the page itself searches", async () => {
+  const policy = POLICY.replace("worker-src 'self'", "worker-src 'none'");
+  const { page, close } = await open({ body, policy });
+  await search(page);
+  await proposal(page);
+  assert.ok((await page.locator("td.proposed").count()) > 0);
+  await close();
+});
+
+test("a search that cannot start says so, and the plan is untouched", async () => {
+  const { page, close } = await open({ body });
+  const before = await plan(page);
+  await page.route("**/solver_bg.wasm", (route) => route.abort());
+  await search(page);
+  await page.getByRole("status").getByText("The search broke off; your plan is untouched.").waitFor();
+  assert.deepEqual(await plan(page), before);
+  await page.unroute("**/solver_bg.wasm");
+  await search(page);
+  await proposal(page);
+  await close();
+});
+
+test("Node suggests a better plan, tells how far it is, and stops when told", async () => {
+  const { suggest, score } = await import(`${DIST}/hybrid-week.js`);
+  const text = await readFile(`${FIXTURES}good/agency.json`, "utf8");
+  const told = [];
+  const stop = new AbortController();
+  const onProgress = (progress) => {
+    told.push(progress);
+    if (told.length > 3) stop.abort();
+  };
+  const before = await score(text);
+  const best = await suggest(text, { signal: stop.signal, onProgress, seconds: 60 });
+  assert.ok(best.score.broken < before.broken || best.score.overall > before.overall);
+  const { findings, ...figures } = await score(best.plan);
+  assert.equal(best.score.overall, figures.overall);
+  assert.ok(best.changes.length > 0);
+  assert.ok(best.upper_bound.overall >= best.score.overall);
+  assert.ok(told.length >= 4);
+  await assert.rejects(
+    suggest(text, { people: ["nobody"] }),
+    /options.people: expected ids of people of the plan, found "nobody"/,
+  );
+});
+
+test("plans that leave nothing to search are answered at once", async () => {
+  const { suggest } = await import(`${DIST}/hybrid-week.js`);
+  const cells = (...rows) => Object.fromEntries(rows.map((row, n) => [`p${n}`, row]));
+  const team = (...rows) => ({
+    format: "hybrid-week/1",
+    people: rows.map((_, n) => ({ id: `p${n}`, name: `P${n}` })),
+    weeks: [{ week: "2026-W48", cells: cells(...rows) }],
+  });
+  for (const plan of [team(), team("- - - - -"), team("O! H! O! H! H!", "X X X X X"), team("O O H H H")]) {
+    const start = performance.now();
+    const best = await suggest(plan);
+    assert.ok(best.proven, JSON.stringify(plan));
+    assert.deepEqual(best.changes, []);
+    assert.ok(performance.now() - start < 5000);
+  }
+});
