@@ -170,6 +170,11 @@ impl Running {
         &self.board
     }
 
+    /// How many people have the smallest share of wishes met: `fairness` rises only when all of them gain.
+    pub(crate) fn n_worst_off(&self) -> i64 {
+        i64::from(self.fairness.n_worst_off())
+    }
+
     /// The people with the smallest share of wishes met.
     pub(super) fn worst_off(&self) -> Vec<PersonIx> {
         self.fairness.worst_off()

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use fastrand::Rng;
 
 use super::spots::Spot;
-use crate::plan::Plan;
+use crate::plan::{Address, Plan};
 use crate::score::{Running, Score};
 
 /// The search: where it stands, and the best it has met.
@@ -16,6 +16,8 @@ pub(super) struct Search {
     weeks: Vec<Vec<usize>>,
     /// Positions of the spots of each day, where there are at least two.
     days: Vec<Vec<usize>>,
+    /// By group and week: the spots of each day, those of one person at the same position.
+    groups: Vec<Vec<Vec<Option<usize>>>>,
     most_changes: usize,
     running: Running,
     choices: Vec<u8>,
@@ -30,11 +32,19 @@ pub(super) struct Search {
     cycle: u64,
     /// What one broken half costs, in millionths.
     penalty: i64,
+    /// What one person more among the worst off costs in this cycle, in millionths.
+    pull: i64,
+    /// What a move did, to undo it.
+    undo: Vec<(usize, u8)>,
 }
 
-/// The temperatures in millionths of the plan's total between which a cycle cools.
-const HOT: i64 = 4_000;
-const COLD: i64 = 20;
+/// The temperature at which a cycle begins, in millionths of the plan's total, for a plan of one day that may
+/// move: a day of one among many moves the total less.
+const HOT: i64 = 160_000;
+
+/// `fairness` is a minimum: moving one of several worst-off people wins nothing by itself. In every other
+/// cycle it is made to win about what a step of the minimum would, shared among them.
+const PULL: i64 = 2_000;
 
 impl Search {
     pub fn new(plan: &Plan, spots: Vec<Spot>, most_changes: Option<usize>, seed: u64) -> Self {
@@ -56,6 +66,7 @@ impl Search {
         };
         let weeks: Vec<Vec<usize>> = by(&|spot| (spot.at.week, spot.at.person.0));
         let days: Vec<Vec<usize>> = by(&|spot| (spot.at.week, spot.at.day));
+        let groups = group_weeks(plan, &spots);
         let score = running.score();
         let cycle = 60 * u64::try_from(spots.len().max(10)).unwrap_or(u64::MAX);
         let mut search = Self {
@@ -73,6 +84,9 @@ impl Search {
             made: 0,
             cycle,
             penalty: 30_000,
+            pull: PULL,
+            undo: Vec::new(),
+            groups,
             spots,
         };
         search.energy = search.energy_now();
@@ -120,6 +134,7 @@ impl Search {
         if self.best_score.broken() > 0 {
             self.penalty = (self.penalty * 2).min(1_000_000);
         }
+        self.pull = if self.pull > 0 { 0 } else { PULL };
         let best = self.best.clone();
         self.take(&best);
     }
@@ -136,21 +151,23 @@ impl Search {
         let (made, cycle) = (i64::try_from(self.made).unwrap_or(0), i64::try_from(self.cycle).unwrap_or(1));
         let halvings = 8 * made / cycle.max(1);
         let within = 8 * made - halvings * cycle;
-        let hot = HOT >> halvings.min(40);
-        (hot - hot * within / (2 * cycle.max(1))).max(COLD)
+        let hot = (HOT / i64::try_from(self.spots.len()).unwrap_or(1).max(1)).max(100) >> halvings.min(40);
+        (hot - hot * within / (2 * cycle.max(1))).max(1)
     }
 
     fn one_move(&mut self, temperature: i64) {
         let kind = self.rng.u8(..);
         match kind {
-            0..110 => {
+            0..100 => {
                 let i = self.rng.usize(..self.spots.len());
                 let choice = self.other_choice(i);
                 self.try_move(&[(i, choice)], temperature);
             }
-            110..190 => self.swap_in(true, temperature),
-            190..235 => self.swap_in(false, temperature),
-            235.. => self.copy_week(temperature),
+            100..180 => self.swap_in(true, temperature),
+            180..225 => self.swap_in(false, temperature),
+            225..240 => self.copy_week(temperature),
+            240..250 => self.swap_days_of_group(temperature),
+            250.. => self.send_group(temperature),
         }
     }
 
@@ -190,10 +207,40 @@ impl Search {
         }
     }
 
+    /// A group's week with two of its days exchanged.
+    fn swap_days_of_group(&mut self, temperature: i64) {
+        let Some(days) = self.rng.choice(&self.groups) else { return };
+        let (Some(a), Some(b)) = (self.rng.choice(days), self.rng.choice(days)) else { return };
+        let mut moves = Vec::with_capacity(2 * a.len());
+        for (i, j) in a.iter().zip(b) {
+            let (Some(i), Some(j)) = (*i, *j) else { continue };
+            let (a, b) = (self.choice(i), self.choice(j));
+            if a != b && a < 2 && b < 2 {
+                moves.extend([(i, b), (j, a)]);
+            }
+        }
+        if !moves.is_empty() {
+            self.try_move(&moves, temperature);
+        }
+    }
+
+    /// All of a group come on a day, or stay at home.
+    fn send_group(&mut self, temperature: i64) {
+        let Some(days) = self.rng.choice(&self.groups) else { return };
+        let Some(day) = self.rng.choice(days) else { return };
+        let choice = self.rng.u8(..2);
+        let moves: Vec<(usize, u8)> =
+            day.iter().flatten().filter(|&&i| self.choice(i) != choice).map(|&i| (i, choice)).collect();
+        if !moves.is_empty() {
+            self.try_move(&moves, temperature);
+        }
+    }
+
     fn try_move(&mut self, moves: &[(usize, u8)], temperature: i64) {
-        let mut undo = [(0, 0); 7];
-        for (&(i, choice), undo) in moves.iter().zip(&mut undo) {
-            *undo = (i, self.choice(i));
+        let mut undo = std::mem::take(&mut self.undo);
+        undo.clear();
+        for &(i, choice) in moves {
+            undo.push((i, self.choice(i)));
             self.set(i, choice);
         }
         let energy = self.energy_now();
@@ -203,11 +250,12 @@ impl Search {
             if loss < 0 {
                 self.remember();
             }
-            return;
+        } else {
+            for &(i, choice) in undo.iter().rev() {
+                self.set(i, choice);
+            }
         }
-        for &(i, choice) in undo.iter().take(moves.len()) {
-            self.set(i, choice);
-        }
+        self.undo = undo;
     }
 
     /// Whether a loss is taken at a temperature: with the probability `2^(-loss / temperature)`, its
@@ -240,7 +288,8 @@ impl Search {
 
     fn energy_now(&self) -> i64 {
         let score = self.running.score();
-        score.overall().unwrap_or(0) - self.penalty * score.broken()
+        let pull = if self.pull > 0 { self.pull * self.running.n_worst_off() } else { 0 };
+        score.overall().unwrap_or(0) - self.penalty * score.broken() - pull
     }
 
     fn remember(&mut self) {
@@ -291,4 +340,25 @@ impl Search {
     pub fn most_changes(&self) -> Option<usize> {
         (self.most_changes < usize::MAX).then_some(self.most_changes)
     }
+}
+
+/// By group and week: for each day the spot of each member, if there is one.
+fn group_weeks(plan: &Plan, spots: &[Spot]) -> Vec<Vec<Vec<Option<usize>>>> {
+    let mut by_address: Vec<(Address, usize)> = spots.iter().enumerate().map(|(i, spot)| (spot.at, i)).collect();
+    by_address.sort_unstable();
+    let find = |at: Address| {
+        let found = by_address.binary_search_by_key(&at, |&(at, _)| at).ok()?;
+        by_address.get(found).map(|&(_, i)| i)
+    };
+    let mut weeks = Vec::new();
+    for group in &plan.team().groups {
+        for week in 0..plan.n_weeks() {
+            let of_day = |day| group.members.iter().map(|&person| find(Address { person, week, day })).collect();
+            let days: Vec<Vec<Option<usize>>> = (0..plan.team().days.n_days()).map(of_day).collect();
+            if days.iter().flatten().flatten().count() > 1 {
+                weeks.push(days);
+            }
+        }
+    }
+    weeks
 }

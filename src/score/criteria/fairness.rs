@@ -55,6 +55,11 @@ impl Fairness {
         }
     }
 
+    /// How many people have the smallest share.
+    pub(in crate::score) fn n_worst_off(&self) -> u32 {
+        self.people_by_thousandth.get(self.floor).copied().unwrap_or(0)
+    }
+
     /// The people who have the smallest share.
     pub(in crate::score) fn worst_off(&self) -> Vec<PersonIx> {
         let people = self.tallies.iter().enumerate();

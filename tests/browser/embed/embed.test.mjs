@@ -66,6 +66,7 @@ test("changes made inside are told after they are drawn; changes by the host are
   });
   await page.getByRole("grid").locator("tr.person").nth(2).locator("td.cell").first().focus();
   await page.keyboard.press("h");
+  await page.waitForFunction(() => globalThis.told.length > 0);
   assert.deepEqual(await page.evaluate(() => globalThis.told), [["H H O X H", true, "user"]]);
   await close();
 });
