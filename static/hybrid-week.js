@@ -92,6 +92,16 @@ export async function suggest(plan, options) {
   return suggest(plan, options);
 }
 
+/**
+ * What a few changed days can win: `changes`, `broken` and `overall` for 1, 2, 3, 5 and 8 of them.
+ * @param {unknown} plan a plan object, or the text of a plan file
+ * @param {object} [options] limits, as for `suggest`
+ */
+export async function curve(plan, options) {
+  const { curve } = await import(new URL("suggest.js", base).href);
+  return curve(plan, options);
+}
+
 /** The address of our own script, as a policy of trusted types wants it. @param {string} name @returns {any} */
 function trusted(name) {
   const { href } = new URL(name, base);
@@ -357,7 +367,8 @@ export class HybridWeek extends Base {
     this.#stopSearch = () => stop.abort();
     const onProgress = (/** @type {object} */ progress) => told({ progress });
     try {
-      told({ best: await suggest(plan, { ...options, signal: stop.signal, thread: "page", onProgress }) });
+      const limits = { ...options, signal: stop.signal, thread: "page" };
+      told({ best: await suggest(plan, { ...limits, onProgress }) });
     } catch (error) {
       told({ failed: String(error) });
     }

@@ -60,13 +60,14 @@ const pause = () =>
  * The best plan that is found: `plan`, `score`, `changes`, `upper_bound`, `proven`.
  * @param {unknown} plan a plan object, or the text of a plan file
  * @param {{ changes?: number, people?: string[], days?: string[], weeks?: string[], only_open?: boolean,
- *   seed?: number, seconds?: number, signal?: AbortSignal, thread?: "own" | "page",
+ *   seed?: number, seconds?: number, signal?: AbortSignal, thread?: "own" | "page", bound?: boolean,
  *   onProgress?: (progress: { broken: number, overall: number | null,
  *     upper_bound: { broken: number, overall: number }, proven: boolean }) => void }} [options]
- *   `seconds` (10) ends the search, `signal` ends it at once with the best so far
+ *   `seconds` (10) ends the search, `signal` ends it at once with the best so far; without `bound` there is no
+ *   work on what is possible
  */
 export async function suggest(plan, options = {}) {
-  const { signal, onProgress, seconds = 10, thread = "own", ...limits } = options;
+  const { signal, onProgress, seconds = 10, thread = "own", bound = true, ...limits } = options;
   if (!(seconds >= 0)) throw new Error(`options.seconds: expected a number, 0 or more, found ${seconds}`);
   const { Solver } = await load();
   panic = undefined;
@@ -81,7 +82,7 @@ export async function suggest(plan, options = {}) {
     for (let slice = 0; !solver.isDone() && (slice < FIRST_SLICES || isAsked()); slice += 1) {
       const before = performance.now();
       // The bound cannot be worked on in short slices, so a page's own thread does without.
-      solver.step(moves, thread === "own");
+      solver.step(moves, bound && thread === "own");
       const after = performance.now();
       const used = after - before;
       const aim = SLICE_MS[thread];
@@ -102,6 +103,32 @@ export async function suggest(plan, options = {}) {
   }
 }
 
+/** The numbers of changed days whose worth is told, and how long is searched for each. */
+const CURVE = [1, 2, 3, 5, 8];
+const CURVE_MS = 200;
+
+/**
+ * What a few changed days can win: for 1, 2, 3, 5 and 8 of them the best that a short search finds.
+ * @param {unknown} plan a plan object, or the text of a plan file
+ * @param {{ changes?: number, thread?: "own" | "page", signal?: AbortSignal }} [options] limits as for `suggest`
+ * @returns {Promise<{ changes: number, broken: number, overall: number | null }[]>}
+ */
+export async function curve(plan, options = {}) {
+  const points = [];
+  for (const changes of CURVE) {
+    if (changes >= (options.changes ?? Infinity) || options.signal?.aborted) break;
+    /** @type {any} */
+    let last;
+    const onProgress = (/** @type {object} */ progress) => {
+      last = progress;
+    };
+    const limits = { ...options, changes, onProgress, seconds: CURVE_MS / 1000, bound: false };
+    await suggest(plan, limits);
+    points.push({ changes, broken: last.broken, overall: last.overall });
+  }
+  return points;
+}
+
 // In a worker: one search after the other, each ended by "stop".
 if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWorkerGlobalScope) {
   /** @type {AbortController | undefined} */
@@ -111,11 +138,15 @@ if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWork
       running?.abort();
       return;
     }
+    running?.abort();
     const { id, plan, options } = data;
     running = new AbortController();
     try {
       const onProgress = (/** @type {object} */ progress) => postMessage({ id, progress });
-      postMessage({ id, best: await suggest(plan, { ...options, signal: running.signal, onProgress }) });
+      const { signal } = running;
+      postMessage({ id, best: await suggest(plan, { ...options, signal, onProgress }) });
+      running = new AbortController();
+      postMessage({ id, curve: await curve(plan, { ...options, signal: running.signal }) });
     } catch (error) {
       postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
     }

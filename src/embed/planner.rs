@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::options::Options;
 use crate::exchange::{file, json::Json, json::Raw};
 use crate::plan::Plan;
-use crate::session::{Access, Action, Effect, Language, Progress, Session, report};
+use crate::session::{Access, Action, CurvePoint, Effect, Language, Progress, Session, report};
 use crate::suggest::UpperBound;
 use crate::ui::app::{App, Props, Shared, Tell};
 use crate::ui::browser;
@@ -70,7 +70,8 @@ impl Planner {
         Ok(sentences(&reading.problems))
     }
 
-    /// Takes what the solver says about the plan of a revision, as JSON: `progress`, `best` or `failed`.
+    /// Takes what the solver says about the plan of a revision, as JSON: `progress`, `best`, `curve` or
+    /// `failed`.
     pub fn told(&self, revision: u32, text: &str) {
         let action = solver_says(revision, text).unwrap_or_else(|| Action::SearchFailed(revision, text.to_owned()));
         self.app.send_message(action);
@@ -144,6 +145,15 @@ fn solver_says(revision: u32, text: &str) -> Option<Action> {
         "best" => {
             let plan = file::read(get("plan")?.source()).ok()?.plan;
             Action::SearchFound(revision, Box::new(plan), bound()?, get("proven")?.truth()?)
+        }
+        "curve" => {
+            let point = |point: Raw<'_>| {
+                let entries = point.entries()?;
+                let number = |key: &str| entries.iter().find(|(k, _)| k == key).and_then(|(_, value)| value.whole());
+                let changes = u8::try_from(number("changes")?).ok()?;
+                Some(CurvePoint { changes, broken: number("broken")?, overall: number("overall").unwrap_or(0) })
+            };
+            Action::SearchWeighed(revision, value.list()?.into_iter().filter_map(point).collect())
         }
         _ => Action::SearchFailed(revision, value.text()?),
     })

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use super::suggesting::{Progress, Wanted};
+use super::suggesting::{CurvePoint, Progress, Wanted};
 use crate::exchange::people::PeopleTable;
 use crate::plan::{
     Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights,
@@ -258,6 +258,8 @@ pub enum Action {
     SearchTold(u32, Progress),
     /// The solver has ended: its plan, what no plan can beat, and whether that is proven.
     SearchFound(u32, Box<Plan>, UpperBound, bool),
+    /// The solver has found what a few changed days can win.
+    SearchWeighed(u32, Vec<CurvePoint>),
     /// The solver broke, and why.
     SearchFailed(u32, String),
     /// Take a part of the proposal over.

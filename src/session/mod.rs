@@ -21,7 +21,7 @@ pub use form::{Field, FieldError, FieldKind, MUST, OfBand, OfGroup, OfPerson, Of
 pub use history::{History, MOST_STEPS};
 pub use queries::{DayCount, Explanation, Section, Shown, Weighed};
 pub use report::report;
-pub use suggesting::{Progress, Proposal, Proposed, Suggesting, Wanted};
+pub use suggesting::{CurvePoint, Progress, Proposal, Proposed, Suggesting, Wanted};
 
 use crate::exchange::file;
 use crate::plan::{Address, Date, EditError, Plan, Week};
@@ -145,6 +145,7 @@ impl Session {
             Action::StopSuggesting => self.stop_suggesting(),
             Action::SearchTold(revision, progress) => self.search_told(revision, progress),
             Action::SearchFound(revision, plan, bound, proven) => self.search_found(revision, &plan, bound, proven),
+            Action::SearchWeighed(revision, curve) => self.search_weighed(revision, curve),
             Action::SearchFailed(revision, why) => self.search_failed(revision, why),
             Action::Accept(scope) => self.accept(scope),
             Action::Reject(scope) => self.reject(scope),
@@ -358,6 +359,7 @@ impl Action {
             | Self::StopSuggesting
             | Self::SearchTold(..)
             | Self::SearchFound(..)
+            | Self::SearchWeighed(..)
             | Self::SearchFailed(..)
             | Self::Reject(_)
             | Self::LookAt(_) => false,

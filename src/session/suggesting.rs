@@ -46,6 +46,17 @@ pub struct Proposed {
     pub mended: i64,
 }
 
+/// What a few changed days can win.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CurvePoint {
+    /// At most so many changed days.
+    pub changes: u8,
+    /// Halves in which a rule stays broken.
+    pub broken: i64,
+    /// Points in millionths.
+    pub overall: i64,
+}
+
 /// A better plan, as its difference to the present one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposal {
@@ -57,6 +68,8 @@ pub struct Proposal {
     pub upper_bound: UpperBound,
     /// Whether no plan is better.
     pub proven: bool,
+    /// What fewer changes can win, once that is known.
+    pub curve: Vec<CurvePoint>,
 }
 
 /// What is going on.
@@ -141,6 +154,15 @@ impl Session {
         Vec::new()
     }
 
+    pub(super) fn search_weighed(&mut self, revision: u32, curve: Vec<CurvePoint>) -> Vec<Effect> {
+        if let Suggesting::Proposed(proposal) = &mut self.suggesting
+            && revision == self.revision
+        {
+            proposal.curve = curve;
+        }
+        Vec::new()
+    }
+
     /// Open days that a proposal fills: they are worth showing even where they win nothing.
     fn n_open(&self, proposal: &Proposal) -> usize {
         let is_open = |at: Address| self.plan().cell(at).is_some_and(|cell| cell.am.place == crate::plan::Place::Open);
@@ -161,7 +183,7 @@ impl Session {
                 .map_or((0, 0), |without| (points(&score) - points(&without), without.broken() - score.broken()));
             changes.push(Proposed { at, to, gain, mended });
         }
-        Proposal { changes, score, upper_bound, proven }
+        Proposal { changes, score, upper_bound, proven, curve: Vec::new() }
     }
 
     /// Takes a part of the proposal over; the rest stays proposed.

@@ -157,6 +157,9 @@ impl Search {
 
     fn one_move(&mut self, temperature: i64) {
         let kind = self.rng.u8(..);
+        if self.n_changes >= self.most_changes && kind < 200 {
+            return self.change_another(temperature);
+        }
         match kind {
             0..100 => {
                 let i = self.rng.usize(..self.spots.len());
@@ -168,6 +171,19 @@ impl Search {
             225..240 => self.copy_week(temperature),
             240..250 => self.swap_days_of_group(temperature),
             250.. => self.send_group(temperature),
+        }
+    }
+
+    /// Where no further day may change: one goes back, and another one changes instead.
+    fn change_another(&mut self, temperature: i64) {
+        let is_changed = |(i, spot): (usize, &Spot)| (spot.stays() != Some(usize::from(self.choice(i)))).then_some(i);
+        let changed: Vec<usize> = self.spots.iter().enumerate().filter_map(is_changed).collect();
+        let Some(&i) = self.rng.choice(&changed) else { return };
+        let back = self.spots.get(i).and_then(Spot::stays).and_then(|stays| u8::try_from(stays).ok());
+        let j = self.rng.usize(..self.spots.len());
+        let other = self.other_choice(j);
+        if let Some(back) = back.filter(|_| i != j) {
+            self.try_move(&[(i, back), (j, other)], temperature);
         }
     }
 

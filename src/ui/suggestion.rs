@@ -8,7 +8,7 @@ use super::person_row::place_word;
 use super::text::Words;
 use crate::plan::{Cell, Criterion, Principle};
 use crate::score::Score;
-use crate::session::{Action, Progress, Proposal, Proposed, Scope, Session, Suggesting};
+use crate::session::{Action, CurvePoint, Progress, Proposal, Proposed, Scope, Session, Suggesting, Wanted};
 use crate::suggest::UpperBound;
 
 /// The card, while there is something to say.
@@ -78,6 +78,7 @@ fn proposed(session: &Session, proposal: &Proposal, words: &'static Words, hands
         .with(el("p").class("remark").text(verdict(&proposal.score, proposal.upper_bound, proposal.proven, words)))
         .with(buttons)
         .with(el("ul").class("shift").all(principles))
+        .with(curve(&now, proposal, words, hands))
         .with(el("h3").text((words.changed_days)(proposal.changes.len())))
         .with(
             el("ul").class("changes").all(people.filter_map(|changes| person_changes(session, changes, words, hands))),
@@ -94,6 +95,37 @@ fn verdict(score: &Score, bound: UpperBound, proven: bool, words: &Words) -> Str
     } else {
         (words.gap)(number::change(gap.max(1), words).trim_start_matches('+'))
     }
+}
+
+/// What fewer changes win of it, as bars that can be chosen.
+fn curve(now: &Score, proposal: &Proposal, words: &'static Words, hands: &Hands) -> El {
+    let won = |broken: i64, overall: i64| (now.broken() - broken, overall - now.overall().unwrap_or(0));
+    let (_, all) = won(proposal.score.broken(), proposal.score.overall().unwrap_or(0));
+    let is_less = |point: &&CurvePoint| usize::from(point.changes) < proposal.changes.len();
+    let bar = |point: &CurvePoint| {
+        let (mended, gain) = won(point.broken, point.overall);
+        let share = (100 * gain.max(0)).checked_div(all.max(1)).unwrap_or(0).min(100);
+        let picture = el("svg")
+            .set("class", "meter")
+            .set("viewBox", "0 0 100 8")
+            .set("preserveAspectRatio", "none")
+            .set("aria-hidden", "true")
+            .with(el("rect").class("track").set("height", "8").set("width", "100"))
+            .with(el("rect").class("fill").set("height", "8").put("width", share.to_string()));
+        let rules = el("small").hidden(mended <= 0).text((words.breaks)(-mended));
+        let choose = button("link", &hands.on(Action::Suggest(Wanted::AtMost(point.changes))))
+            .with(el("span").text((words.changed_days)(usize::from(point.changes))))
+            .with(picture)
+            .with(change(gain, words))
+            .with(rules);
+        el("li").key(usize::from(point.changes)).with(choose)
+    };
+    let points: Vec<El> = proposal.curve.iter().filter(is_less).map(bar).collect();
+    el("div")
+        .class("curve")
+        .hidden(points.is_empty())
+        .with(el("h3").say(words.fewer_changes))
+        .with(el("ul").all(points))
 }
 
 fn principle_line(now: &Score, proposal: &Proposal, principle: Principle, words: &'static Words) -> Option<El> {

@@ -236,6 +236,7 @@ pub static WORDS: Words = Words {
     reject_all: "Afvis",
     changed_days: |n| if n == 1 { "1 ændret dag".into() } else { format!("{n} ændrede dage") },
     mends: "holder en regel",
+    fewer_changes: "Færre ændringer giver",
     search_dropped: "Planen blev ændret, så forslaget til den gamle er droppet.",
     search_failed: "Søgningen blev afbrudt; din plan er urørt. Prøv igen.",
     nothing_better: "Der blev ikke fundet en bedre plan.",

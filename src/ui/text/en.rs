@@ -235,6 +235,7 @@ pub static WORDS: Words = Words {
     reject_all: "Reject",
     changed_days: |n| if n == 1 { "1 changed day".into() } else { format!("{n} changed days") },
     mends: "keeps a rule",
+    fewer_changes: "Fewer changes win",
     search_dropped: "The plan was changed, so the suggestion for the old one was dropped.",
     search_failed: "The search broke off; your plan is untouched. Try again.",
     nothing_better: "No better plan was found.",

@@ -229,6 +229,7 @@ pub struct Words {
     pub reject_all: &'static str,
     pub changed_days: fn(usize) -> String,
     pub mends: &'static str,
+    pub fewer_changes: &'static str,
     pub search_dropped: &'static str,
     pub search_failed: &'static str,
     pub nothing_better: &'static str,
