@@ -20,15 +20,16 @@
 //! # Ok::<(), hybrid_week::plan::NotationError>(())
 //! ```
 
-mod linear;
-mod model;
-mod proof;
+mod branch;
+mod factors;
+mod prices;
+mod relaxation;
 mod search;
 mod spots;
 
 use crate::plan::{Address, Cell, PersonIx, Plan};
 use crate::score::Score;
-use proof::Proof;
+use branch::Tree;
 use search::Search;
 use spots::Spot;
 
@@ -106,48 +107,56 @@ pub struct Suggestion {
 pub struct Suggester {
     plan: Plan,
     search: Search,
-    proof: Proof,
-    /// Moves of local search before the model is looked at next. Long at first: a good start makes it quick.
-    moves_left: u64,
+    /// Made when the bound is first worked on; `None`: the plan is too large for it.
+    tree: Option<Option<Tree>>,
+    bound: UpperBound,
 }
 
-/// Moves of local search between two looks at the model, for each day that may move.
-const MOVES_BETWEEN: u64 = 100;
+/// States of factors that are looked at in about the time of a move of local search.
+const STATES_A_MOVE: usize = 100;
 
 impl Suggester {
     /// Prepares a search from a plan.
     pub fn new(plan: &Plan, options: &Options, seed: u64) -> Self {
         let spots = spots::spots(plan, options);
-        let moves_left = 300 * u64::try_from(spots.len()).unwrap_or(u64::MAX).clamp(10, 4_000);
         let search = Search::new(plan, spots, options.most_changes, seed);
         // Nothing can earn more than is possible.
         let most = if search.best_score().overall().is_some() { 1_000_000 } else { 0 };
-        let proof = Proof::new(UpperBound { broken: 0, overall: most });
-        Self { plan: plan.clone(), search, proof, moves_left }
+        Self { plan: plan.clone(), search, tree: None, bound: UpperBound { broken: 0, overall: most } }
     }
 
-    /// Only searches, for so many moves, and leaves the bound as it is: a slice whose length is known.
+    /// Only searches, for so many moves, and leaves the bound as it is.
     pub fn search(&mut self, n_moves: u32) {
         if !self.is_done() {
             self.search.run(n_moves);
         }
     }
 
-    /// Searches for so many moves (a million take seconds), and now and then works on the bound, which can
-    /// take as long.
+    /// Searches and works on the bound for about as long as so many moves take: a million take seconds.
     pub fn step(&mut self, n_moves: u32) {
         if self.is_done() {
             return;
         }
-        self.search.run(n_moves);
-        self.moves_left = self.moves_left.saturating_sub(u64::from(n_moves));
-        if self.moves_left > 0 {
-            return;
+        self.search.run(n_moves / 2);
+        let mut budget = STATES_A_MOVE * usize::try_from(n_moves / 2).unwrap_or(usize::MAX);
+        while budget > 0 && !self.is_done() {
+            let found = self.branch(&mut budget);
+            let Some(choices) = found else { break };
+            if self.search.score_of(&choices).cmp_quality(self.search.best_score()).is_gt() {
+                self.search.go_on_from(&choices);
+            }
         }
-        self.moves_left = MOVES_BETWEEN * u64::try_from(self.search.spots().len()).unwrap_or(1);
-        if let Some(choices) = self.proof.step(&self.plan, &self.search) {
-            self.search.go_on_from(&choices);
-        }
+    }
+
+    /// Works on the bound. Gives choices that may be a better plan.
+    fn branch(&mut self, budget: &mut usize) -> Option<Vec<u8>> {
+        let (plan, search) = (&self.plan, &self.search);
+        let tree = self
+            .tree
+            .get_or_insert_with(|| Tree::new(plan, search.spots(), search.most_changes(), search.best_score()));
+        let found = tree.as_mut()?.work(budget, search.best_score());
+        self.bound = tree.as_ref()?.bound(search.best_score());
+        found
     }
 
     /// Whether nothing is left to find: the best plan is proven.
@@ -166,7 +175,7 @@ impl Suggester {
         if self.search.spots().is_empty() {
             return UpperBound { broken: best.broken(), overall: best.overall().unwrap_or(0) };
         }
-        self.proof.bound()
+        self.bound
     }
 
     /// The score of the best plan so far.

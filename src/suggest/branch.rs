@@ -1,0 +1,250 @@
+//! Branch and bound over the factors: a node is what is left of the plan, its bound the factors' sum under
+//! prices of its own. The most promising node is split in two, by a spot on which the factors disagree or by
+//! how fair the plan is to be, until no node can hold a better plan than the best that is known.
+
+#![expect(
+    clippy::float_arithmetic,
+    clippy::indexing_slicing,
+    reason = "bounds are real numbers; all lists have one entry a spot"
+)]
+
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+use super::UpperBound;
+use super::factors::{Domain, Factors, Live};
+use super::prices::Descent;
+use super::relaxation::{BROKEN, factors};
+use super::spots::Spot;
+use crate::plan::Plan;
+use crate::score::Score;
+
+/// The tree: nodes that may hold a better plan.
+#[derive(Debug)]
+pub(super) struct Tree {
+    factors: Factors,
+    root: Live,
+    open: BinaryHeap<Node>,
+    /// The node that is being worked on.
+    now: Option<Work>,
+}
+
+#[derive(Debug)]
+struct Node {
+    bound: f64,
+    depth: u32,
+    domain: Domain,
+    prices: Vec<f64>,
+}
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Node {}
+
+impl PartialOrd for Node {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Node {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bound.total_cmp(&other.bound).then(self.depth.cmp(&other.depth))
+    }
+}
+
+#[derive(Debug)]
+struct Work {
+    node: Node,
+    live: Live,
+    descent: Descent,
+    n_steps: u32,
+    /// How often each choice of each spot was picked, and by how many picks.
+    picked: Vec<[f64; 3]>,
+    share: f64,
+    n_picked: f64,
+    checked: f64,
+}
+
+/// How far a sum may stray from what it means by the rounding of real numbers: far more than it does.
+const SLACK: f64 = 1e-4;
+const ROOT_STEPS: u32 = 400;
+const MOST_STEPS: u32 = 60;
+const BLOCK: u32 = 10;
+
+impl Tree {
+    /// The tree of a plan. `score` is the score of any plan that the spots allow: it tells what is possible.
+    /// `None`: the plan is too large.
+    pub fn new(plan: &Plan, spots: &[Spot], most_changes: Option<usize>, score: &Score) -> Option<Self> {
+        let factors = factors(plan, spots, most_changes, score)?;
+        let root = factors.all();
+        let prices = factors.prices().iter().map(|price| price.start).collect();
+        let allowed = spots.iter().map(|spot| (1_u8 << spot.choices.len()) - 1).collect();
+        let domain = Domain { allowed, floor: 0.0, ceiling: f64::INFINITY };
+        let node = Node { bound: f64::INFINITY, depth: 0, domain, prices };
+        Some(Self { factors, root, open: BinaryHeap::from([node]), now: None })
+    }
+
+    /// What no plan can beat, given the best that is known.
+    pub fn bound(&self, best: &Score) -> UpperBound {
+        let known = UpperBound { broken: best.broken(), overall: best.overall().unwrap_or(0) };
+        let open = self.open.peek().map(|node| node.bound);
+        let now = self.now.as_ref().map(|work| work.node.bound.min(work.descent.bound));
+        let Some(most) = open.into_iter().chain(now).reduce(f64::max) else { return known };
+        if most == f64::INFINITY {
+            return UpperBound { broken: 0, overall: 1_000_000 };
+        }
+        // The most points leave the fewest broken halves that the sum allows.
+        let broken = whole((-most / BROKEN - SLACK).ceil().max(0.0));
+        let overall = whole((most + BROKEN * real(broken) + SLACK).floor().clamp(0.0, 1e6));
+        if broken == known.broken {
+            UpperBound { broken, overall: overall.max(known.overall) }
+        } else {
+            UpperBound { broken, overall }
+        }
+    }
+
+    /// Works until so many states were looked at, or there is a candidate: choices, one for each spot.
+    pub fn work(&mut self, budget: &mut usize, best: &Score) -> Option<Vec<u8>> {
+        // The least that a plan must reach to be better.
+        let goal = real(best.overall().unwrap_or(0)) - BROKEN * real(best.broken()) + 1.0 - SLACK;
+        while *budget > 0 {
+            if self.now.is_none() {
+                self.begin(goal)?;
+            }
+            let Some(mut work) = self.now.take() else { continue };
+            let cost = work.live.len() + work.descent.best.len();
+            *budget = budget.saturating_sub(cost);
+            let is_counted = work.n_steps >= 5;
+            let mut agreed = vec![0_u8; work.picked.len()];
+            let (picked, share, fairness) = (&mut work.picked, &mut work.share, self.factors.fairness());
+            let value = work.descent.step(&self.factors, &work.live, goal - 1.0, |part| {
+                for (&spot, &pick) in part.spots.iter().zip(part.picks) {
+                    agreed[spot] = pick;
+                    if is_counted {
+                        picked[spot][usize::from(pick)] += 1.0;
+                    }
+                }
+                if is_counted && fairness == Some(part.factor) {
+                    *share += part.share;
+                }
+            });
+            work.n_steps += 1;
+            if is_counted {
+                work.n_picked += 1.0;
+            }
+            let Some(_) = value else { continue };
+            if work.descent.bound < goal {
+                continue;
+            }
+            let most = if work.node.depth == 0 { ROOT_STEPS } else { MOST_STEPS };
+            if work.n_steps % BLOCK != 0 {
+                self.now = Some(work);
+                continue;
+            }
+            let is_slow = work.checked - work.descent.bound < 0.05 * (work.descent.bound - goal);
+            work.checked = work.descent.bound;
+            let is_over = work.n_steps >= most || (is_slow && (work.node.depth > 0 || work.n_steps > 100));
+            if work.n_steps % 20 == 0 || is_over {
+                *budget = budget.saturating_sub(work.live.len());
+                let Some(live) = self.factors.narrowed(&work.live, &work.descent.best, goal, &mut work.node.domain)
+                else {
+                    continue;
+                };
+                if work.node.depth == 0 {
+                    self.root = live.clone();
+                }
+                work.live = live;
+            }
+            if !is_over {
+                self.now = Some(work);
+                continue;
+            }
+            if let Some(choices) = fixed(&work.node.domain) {
+                // All is decided: the score itself says what it is worth.
+                return Some(choices);
+            }
+            self.split(work);
+            return Some(agreed);
+        }
+        None
+    }
+
+    /// Takes the most promising node. `None`: there is none.
+    fn begin(&mut self, goal: f64) -> Option<()> {
+        loop {
+            let mut node = self.open.pop()?;
+            if node.bound < goal {
+                self.open.clear();
+                return None;
+            }
+            let least = if node.depth == 0 { f64::NEG_INFINITY } else { goal };
+            let Some(live) = self.factors.narrowed(&self.root, &node.prices, least, &mut node.domain) else { continue };
+            let stride = if node.depth == 0 { 1.0 } else { 0.3 };
+            self.now = Some(Work {
+                live,
+                descent: Descent::from(node.prices.clone(), stride),
+                n_steps: 0,
+                picked: vec![[0.0; 3]; node.domain.allowed.len()],
+                share: 0.0,
+                n_picked: 0.0,
+                checked: f64::INFINITY,
+                node,
+            });
+            return Some(());
+        }
+    }
+
+    fn split(&mut self, work: Work) {
+        let Work { node, live, descent, picked, share, n_picked, .. } = work;
+        let bound = node.bound.min(descent.bound);
+        let mut push = |domain: Domain| {
+            self.open.push(Node { bound, depth: node.depth + 1, domain, prices: descent.best.clone() });
+        };
+        let mean = share / n_picked.max(1.0);
+        let shares = self.factors.shares(&live);
+        let above = shares.iter().copied().find(|&share| share > mean + 1.0);
+        let below = shares.iter().copied().rev().find(|&share| share <= mean + 1.0);
+        if let (Some(above), Some(below)) = (above, below)
+            && mean - below > 4.0
+        {
+            push(Domain { floor: above, ..node.domain.clone() });
+            push(Domain { ceiling: below, ..node.domain });
+            return;
+        }
+        let doubt = |spot: usize| {
+            let counts = picked[spot];
+            let all: f64 = counts.iter().sum();
+            counts.iter().map(|count| (count / all.max(1.0)) * (1.0 - count / all.max(1.0))).sum::<f64>()
+        };
+        let is_open = |spot: &usize| node.domain.allowed[*spot].count_ones() > 1;
+        let spots = (0..picked.len()).filter(is_open);
+        let Some(spot) = spots.max_by(|&a, &b| doubt(a).total_cmp(&doubt(b)).then(b.cmp(&a))) else { return };
+        let first = node.domain.allowed[spot].trailing_zeros();
+        for allowed in [1 << first, node.domain.allowed[spot] & !(1 << first)] {
+            let mut domain = node.domain.clone();
+            domain.allowed[spot] = allowed;
+            push(domain);
+        }
+    }
+}
+
+/// The only choices that a domain leaves.
+fn fixed(domain: &Domain) -> Option<Vec<u8>> {
+    let only = |&allowed: &u8| (allowed.count_ones() == 1).then(|| u8::try_from(allowed.trailing_zeros()).ok())?;
+    domain.allowed.iter().map(only).collect()
+}
+
+/// A number of points or halves.
+fn real(n: i64) -> f64 {
+    f64::from(i32::try_from(n).unwrap_or(i32::MAX))
+}
+
+#[expect(clippy::as_conversions, clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
+fn whole(n: f64) -> i64 {
+    n as i64
+}
