@@ -21,13 +21,14 @@ fn main() {
     let sizes = if named.is_empty() { vec!["8".into(), "12".into(), "24".into(), "48".into()] } else { named };
     for size in sizes {
         let (n_weeks, n_people) = size.split_once('x').unwrap_or(("1", &size));
-        for seed in 1..=3 {
+        for seed in 1..=std::env::var("SEEDS").ok().and_then(|s| s.parse().ok()).unwrap_or(3) {
             run(n_people.parse().unwrap(), n_weeks.parse().unwrap(), seed);
         }
     }
 }
 
 fn run(n_people: u64, n_weeks: u64, seed: u64) {
+    if std::env::var("ONLY").is_ok_and(|s| s != seed.to_string()) { return }
     let plan = file::read(&instances::instance(n_people, n_weeks, seed)).unwrap().plan;
     let start = Instant::now();
     let mut suggester = Suggester::new(&plan, &Options::default(), seed);

@@ -63,7 +63,7 @@ struct Work {
     live: Live,
     descent: Descent,
     n_steps: u32,
-    /// How often each choice of each spot was picked, and by how many picks.
+    /// How often each choice of each spot was picked.
     picked: Vec<[f64; 3]>,
     share: f64,
     n_picked: f64,
@@ -72,8 +72,13 @@ struct Work {
 
 /// How far a sum may stray from what it means by the rounding of real numbers: far more than it does.
 const SLACK: f64 = 1e-4;
-const ROOT_STEPS: u32 = 400;
-const MOST_STEPS: u32 = 60;
+/// Steps of prices at the root, at a further node, and when a way to split is tried.
+const ROOT_STEPS: u32 = 600;
+const NODE_STEPS: u32 = 60;
+const PROBE_STEPS: u32 = 10;
+/// Ways to split that are tried, by the spots most in doubt.
+const PROBES: usize = 8;
+/// Steps between two looks at how it goes.
 const BLOCK: u32 = 10;
 
 impl Tree {
@@ -87,6 +92,11 @@ impl Tree {
         let domain = Domain { allowed, floor: 0.0, ceiling: f64::INFINITY };
         let node = Node { bound: f64::INFINITY, depth: 0, domain, prices };
         Some(Self { factors, root, open: BinaryHeap::from([node]), now: None })
+    }
+
+    /// Whether no node is left.
+    pub fn is_empty(&self) -> bool {
+        self.open.is_empty() && self.now.is_none()
     }
 
     /// What no plan can beat, given the best that is known.
@@ -141,14 +151,14 @@ impl Tree {
             if work.descent.bound < goal {
                 continue;
             }
-            let most = if work.node.depth == 0 { ROOT_STEPS } else { MOST_STEPS };
+            let most = if work.node.depth == 0 { ROOT_STEPS } else { NODE_STEPS };
             if work.n_steps % BLOCK != 0 {
                 self.now = Some(work);
                 continue;
             }
             let is_slow = work.checked - work.descent.bound < 0.05 * (work.descent.bound - goal);
             work.checked = work.descent.bound;
-            let is_over = work.n_steps >= most || (is_slow && (work.node.depth > 0 || work.n_steps > 100));
+            let is_over = work.n_steps >= most || (is_slow && (work.node.depth > 0 || work.n_steps > 200));
             if work.n_steps % 20 == 0 || is_over {
                 *budget = budget.saturating_sub(work.live.len());
                 let Some(live) = self.factors.narrowed(&work.live, &work.descent.best, goal, &mut work.node.domain)
@@ -164,11 +174,11 @@ impl Tree {
                 self.now = Some(work);
                 continue;
             }
-            if let Some(choices) = fixed(&work.node.domain) {
+            if let Some(choices) = fixed(&work.node.domain.allowed) {
                 // All is decided: the score itself says what it is worth.
                 return Some(choices);
             }
-            self.split(work);
+            self.split(&work, goal, budget);
             return Some(agreed);
         }
         None
@@ -199,44 +209,92 @@ impl Tree {
         }
     }
 
-    fn split(&mut self, work: Work) {
-        let Work { node, live, descent, picked, share, n_picked, .. } = work;
-        let bound = node.bound.min(descent.bound);
-        let mut push = |domain: Domain| {
-            self.open.push(Node { bound, depth: node.depth + 1, domain, prices: descent.best.clone() });
-        };
-        let mean = share / n_picked.max(1.0);
-        let shares = self.factors.shares(&live);
+    /// Splits a node in two, the way that lowers the bounds of both halves most.
+    fn split(&mut self, work: &Work, goal: f64, budget: &mut usize) {
+        let mut best: Option<(f64, [Node; 2])> = None;
+        for halves in self.splits(work) {
+            let [first, second] = halves.map(|half| self.probe(half, work, goal, budget));
+            let (first, second) = match (first, second) {
+                (Some(first), Some(second)) => (first, second),
+                // One half holds nothing better: the other is all there is.
+                (only, None) | (None, only) => {
+                    self.open.extend(only);
+                    return;
+                }
+            };
+            let drop = |node: &Node| (work.descent.bound - node.bound).max(1.0);
+            let score = drop(&first) * drop(&second);
+            if best.as_ref().is_none_or(|(most, _)| score > *most) {
+                best = Some((score, [first, second]));
+            }
+        }
+        if let Some((_, nodes)) = best {
+            self.open.extend(nodes);
+        }
+    }
+
+    /// Ways to split a node.
+    fn splits(&self, work: &Work) -> Vec<[Domain; 2]> {
+        let domain = &work.node.domain;
+        let mut splits = Vec::new();
+        let mean = work.share / work.n_picked.max(1.0);
+        let shares = self.factors.shares(&work.live);
         let above = shares.iter().copied().find(|&share| share > mean + 1.0);
         let below = shares.iter().copied().rev().find(|&share| share <= mean + 1.0);
-        if let (Some(above), Some(below)) = (above, below)
-            && mean - below > 4.0
-        {
-            push(Domain { floor: above, ..node.domain.clone() });
-            push(Domain { ceiling: below, ..node.domain });
-            return;
+        if let (Some(above), Some(below)) = (above, below) {
+            splits.push([Domain { floor: above, ..domain.clone() }, Domain { ceiling: below, ..domain.clone() }]);
         }
         let doubt = |spot: usize| {
-            let counts = picked[spot];
-            let all: f64 = counts.iter().sum();
-            counts.iter().map(|count| (count / all.max(1.0)) * (1.0 - count / all.max(1.0))).sum::<f64>()
+            let counts = work.picked[spot];
+            let all = counts.iter().sum::<f64>().max(1.0);
+            counts.iter().map(|count| (count / all) * (1.0 - count / all)).sum::<f64>()
         };
-        let is_open = |spot: &usize| node.domain.allowed[*spot].count_ones() > 1;
-        let spots = (0..picked.len()).filter(is_open);
-        let Some(spot) = spots.max_by(|&a, &b| doubt(a).total_cmp(&doubt(b)).then(b.cmp(&a))) else { return };
-        let first = node.domain.allowed[spot].trailing_zeros();
-        for allowed in [1 << first, node.domain.allowed[spot] & !(1 << first)] {
-            let mut domain = node.domain.clone();
-            domain.allowed[spot] = allowed;
-            push(domain);
+        let mut spots: Vec<(f64, usize)> = (0..domain.allowed.len())
+            .filter(|&spot| domain.allowed[spot].count_ones() > 1)
+            .map(|spot| (doubt(spot), spot))
+            .collect();
+        spots.sort_by(|(a, i), (b, j)| b.total_cmp(a).then(i.cmp(j)));
+        for &(_, spot) in spots.iter().take(PROBES) {
+            let first = Self::commonest(work, spot);
+            splits.push([first, domain.allowed[spot] & !first].map(|allowed| {
+                let mut half = domain.clone();
+                half.allowed[spot] = allowed;
+                half
+            }));
         }
+        splits
+    }
+
+    /// The choice of a spot that is picked most, as a bit.
+    fn commonest(work: &Work, spot: usize) -> u8 {
+        let counts = work.picked[spot];
+        let allowed = work.node.domain.allowed[spot];
+        let choices = (0_u8..).zip(counts).filter(|(n, _)| allowed >> n & 1 == 1);
+        choices.max_by(|(_, a), (_, b)| a.total_cmp(b)).map_or(0, |(n, _)| 1 << n)
+    }
+
+    /// What is left of a half, with prices a few steps on. `None`: nothing better.
+    fn probe(&self, mut domain: Domain, work: &Work, goal: f64, budget: &mut usize) -> Option<Node> {
+        let prices = &work.descent.best;
+        *budget = budget.saturating_sub(work.live.len());
+        let live = self.factors.narrowed(&work.live, prices, goal, &mut domain)?;
+        let mut descent = Descent::from(prices.clone(), 0.3);
+        for _ in 0..PROBE_STEPS {
+            *budget = budget.saturating_sub(live.len());
+            descent.step(&self.factors, &live, goal - 1.0, |_| {})?;
+            if descent.bound < goal {
+                return None;
+            }
+        }
+        let bound = work.node.bound.min(work.descent.bound).min(descent.bound);
+        Some(Node { bound, depth: work.node.depth + 1, domain, prices: descent.best })
     }
 }
 
 /// The only choices that a domain leaves.
-fn fixed(domain: &Domain) -> Option<Vec<u8>> {
+fn fixed(allowed: &[u8]) -> Option<Vec<u8>> {
     let only = |&allowed: &u8| (allowed.count_ones() == 1).then(|| u8::try_from(allowed.trailing_zeros()).ok())?;
-    domain.allowed.iter().map(only).collect()
+    allowed.iter().map(only).collect()
 }
 
 /// A number of points or halves.

@@ -22,6 +22,7 @@
 
 mod branch;
 mod factors;
+mod neighbourhood;
 mod prices;
 mod relaxation;
 mod search;
@@ -30,6 +31,8 @@ mod spots;
 use crate::plan::{Address, Cell, PersonIx, Plan};
 use crate::score::Score;
 use branch::Tree;
+use fastrand::Rng;
+use neighbourhood::Neighbourhood;
 use search::Search;
 use spots::Spot;
 
@@ -110,10 +113,16 @@ pub struct Suggester {
     /// Made when the bound is first worked on; `None`: the plan is too large for it.
     tree: Option<Option<Tree>>,
     bound: UpperBound,
+    neighbourhood: Option<Neighbourhood>,
+    rng: Rng,
+    /// Moves of local search before anything else is done: a good start makes the rest quick.
+    moves_first: u64,
 }
 
 /// States of factors that are looked at in about the time of a move of local search.
-const STATES_A_MOVE: usize = 100;
+const STATES_A_MOVE: usize = 200;
+/// Plans with so many days that may move are left to branch and bound, mostly.
+const FEW_SPOTS: usize = 100;
 
 impl Suggester {
     /// Prepares a search from a plan.
@@ -122,7 +131,16 @@ impl Suggester {
         let search = Search::new(plan, spots, options.most_changes, seed);
         // Nothing can earn more than is possible.
         let most = if search.best_score().overall().is_some() { 1_000_000 } else { 0 };
-        Self { plan: plan.clone(), search, tree: None, bound: UpperBound { broken: 0, overall: most } }
+        let n_spots = u64::try_from(search.spots().len()).unwrap_or(u64::MAX);
+        Self {
+            plan: plan.clone(),
+            search,
+            tree: None,
+            bound: UpperBound { broken: 0, overall: most },
+            neighbourhood: None,
+            rng: Rng::with_seed(seed),
+            moves_first: 40 * n_spots.min(2_000),
+        }
     }
 
     /// Only searches, for so many moves, and leaves the bound as it is.
@@ -137,13 +155,38 @@ impl Suggester {
         if self.is_done() {
             return;
         }
-        self.search.run(n_moves / 2);
-        let mut budget = STATES_A_MOVE * usize::try_from(n_moves / 2).unwrap_or(usize::MAX);
+        if self.moves_first > 0 {
+            self.search.run(n_moves);
+            self.moves_first = self.moves_first.saturating_sub(u64::from(n_moves));
+            return;
+        }
+        let is_small = self.search.spots().len() <= FEW_SPOTS;
+        let (to_search, to_look_around) = if is_small { (n_moves / 8, 0) } else { (n_moves / 4, n_moves / 2) };
+        self.search.run(to_search);
+        self.look_around(states(to_look_around));
+        let mut budget = states(n_moves - to_search - to_look_around);
         while budget > 0 && !self.is_done() {
-            let found = self.branch(&mut budget);
-            let Some(choices) = found else { break };
-            if self.search.score_of(&choices).cmp_quality(self.search.best_score()).is_gt() {
-                self.search.go_on_from(&choices);
+            let Some(choices) = self.branch(&mut budget) else { break };
+            self.search.consider(&choices);
+        }
+    }
+
+    /// Solves neighbourhoods of the best plan.
+    fn look_around(&mut self, mut budget: usize) {
+        if self.search.most_changes().is_some() {
+            return;
+        }
+        while budget > 0 && !self.is_done() {
+            budget = budget.saturating_sub(self.search.spots().len());
+            let Some(neighbourhood) = &mut self.neighbourhood else {
+                self.neighbourhood = Neighbourhood::around(&self.plan, &self.search, &mut self.rng);
+                continue;
+            };
+            if let Some(choices) = neighbourhood.work(&mut budget, &self.search) {
+                self.search.consider(&choices);
+            }
+            if neighbourhood.is_over() {
+                self.neighbourhood = None;
             }
         }
     }
@@ -202,4 +245,8 @@ impl Suggester {
             proven: self.is_proven() || self.search.spots().is_empty(),
         }
     }
+}
+
+fn states(n_moves: u32) -> usize {
+    STATES_A_MOVE * usize::try_from(n_moves).unwrap_or(usize::MAX)
 }

@@ -9,6 +9,9 @@
 
 use super::factors::{Factors, Live, Picked};
 
+/// Steps without a better bound after which steps become shorter.
+const PATIENCE: u32 = 20;
+
 /// Prices on their way down.
 #[derive(Clone, Debug)]
 pub(super) struct Descent {
@@ -53,8 +56,8 @@ impl Descent {
             self.bound = value;
             self.best.clone_from(&self.prices);
         }
-        if self.n_stalled >= 15 {
-            self.stride *= 0.6;
+        if self.n_stalled >= PATIENCE {
+            self.stride *= 0.7;
             self.n_stalled = 0;
             self.prices.clone_from(&self.best);
             self.direction.fill(0.0);

@@ -107,10 +107,18 @@ struct Count {
     points: Vec<f64>,
     /// The price of being the fullest, and what each person wins for it, up to so many.
     fullest: Option<(usize, f64, usize)>,
-    /// The price of a person, where several clusters share the count.
-    price: Option<usize>,
-    /// The only cluster that can change the count, and the people of others who are sure to be there.
-    cluster: Option<(usize, usize)>,
+    /// Who can change it.
+    by: By,
+}
+
+/// Who can change a count.
+enum By {
+    /// One cluster; so many people of others are sure to be there.
+    One { cluster: usize, others: usize },
+    /// Several clusters that are joined.
+    Joint { joint: usize, clusters: Vec<usize> },
+    /// Several clusters, through the price of a person.
+    Price(usize),
 }
 
 /// Company of others in a week: up to a cap.
@@ -313,7 +321,7 @@ impl<'a> Builder<'a> {
             }
             if possible > 0.0 {
                 let price =
-                    self.factors.price(Price::above_zero(0.0, worth * 1000.0 / number(self.plan.n_people()).sqrt()));
+                    self.factors.price(Price::above_zero(worth * 1000.0 / number(self.plan.n_people()).sqrt()));
                 self.fair[p.0] = Some((price, possible));
                 terms.push((price, 0.0));
                 most = most.min((1000.0 * reach / possible).floor());
@@ -348,7 +356,7 @@ impl<'a> Builder<'a> {
     }
 
     fn change_limit(&mut self, most: usize) -> usize {
-        let tau = self.factors.price(Price::above_zero(0.0, self.pace / number(most.max(1))));
+        let tau = self.factors.price(Price::above_zero(self.pace / number(most.max(1))));
         self.factors.factor(Vec::new());
         self.factors.state(0.0, &[(tau, number(most))], &[], &[]);
         tau
@@ -432,8 +440,8 @@ impl<'a> Builder<'a> {
                 if shared.is_empty() {
                     continue;
                 }
-                let a = self.factors.price(Price::above_zero(0.0, self.pace / 4.0));
-                let b = self.factors.price(Price::above_zero(0.0, self.pace / 4.0));
+                let a = self.factors.price(Price::above_zero(self.pace / 4.0));
+                let b = self.factors.price(Price::above_zero(self.pace / 4.0));
                 self.factors.factor(Vec::new());
                 self.factors.state(0.0, &[], &[], &[]);
                 self.factors.state(0.0, &[(price, number(view.n_halves)), (a, -1.0), (b, -1.0)], &[], &[]);
@@ -519,7 +527,7 @@ impl<'a> Builder<'a> {
                         for site in self.sites() {
                             if members.iter().any(|&p| day.could_be(p, view, site)) {
                                 let price =
-                                    self.factors.price(Price::above_zero(0.0, worth * number(members.len()) / 2.0));
+                                    self.factors.price(Price::above_zero(worth * number(members.len()) / 2.0));
                                 prices.push(price);
                                 all[d].push(Gathering {
                                     cluster: c,
@@ -577,12 +585,11 @@ impl<'a> Builder<'a> {
                         people: everybody.clone(),
                         points,
                         fullest: None,
-                        price: None,
-                        cluster: None,
+                        by: By::One { cluster: 0, others: 0 },
                     };
                     if self.team.person_ixs().any(|p| day.could_be(p, view, site)) {
                         if cohesion > 0.0 {
-                            let price = self.factors.price(Price::above_zero(0.0, cohesion * number(most_own) / 2.0));
+                            let price = self.factors.price(Price::above_zero(cohesion * number(most_own) / 2.0));
                             fullest.push(price);
                             count.fullest = Some((price, cohesion, most_own));
                         }
@@ -624,11 +631,12 @@ impl<'a> Builder<'a> {
                             }
                         }
                     }
-                    counts.push(Count { view, site: None, people, points, fullest: None, price: None, cluster: None });
+                    counts.push(Count { view, site: None, people, points, fullest: None, by: By::One { cluster: 0, others: 0 } });
                 }
             }
+            let mut joined = Vec::new();
             for count in &mut counts {
-                self.settle(count, day);
+                count.by = self.settle(count, day, &mut joined);
             }
             all.push(counts);
         }
@@ -673,8 +681,9 @@ impl<'a> Builder<'a> {
         (self.possible(Criterion::Desks) / number(most.max(1))).min(1.0)
     }
 
-    /// Finds out who can change a count, and gives it a price where several clusters can.
-    fn settle(&mut self, count: &mut Count, day: &Day) {
+    /// Finds out who can change a count. Clusters are joined by one count a day; further counts that several
+    /// of them share have a price.
+    fn settle(&mut self, count: &Count, day: &Day, joined: &mut Vec<usize>) -> By {
         let is_there = |site: Option<SiteIx>| count.site.map_or(site.is_some(), |meant| site == Some(meant));
         let (mut least, mut most, mut clusters) = (0, 0, Vec::new());
         for p in self.team.person_ixs().filter(|p| count.people[p.0]) {
@@ -688,21 +697,30 @@ impl<'a> Builder<'a> {
         }
         clusters.sort_unstable();
         clusters.dedup();
-        if clusters.len() <= 1 {
-            let cluster = clusters.first().copied().unwrap_or(0);
-            let is_elsewhere = |p: &PersonIx| {
-                count.people[p.0] && self.cluster_of[p.0] != cluster && day.is_sure(*p, count.view, is_there)
-            };
-            count.cluster = Some((cluster, self.team.person_ixs().filter(is_elsewhere).count()));
-            return;
+        if clusters.is_empty() {
+            clusters.push(0);
+        }
+        let is_other = |p: &PersonIx| {
+            count.people[p.0] && !clusters.contains(&self.cluster_of[p.0]) && day.is_sure(*p, count.view, is_there)
+        };
+        let others = self.team.person_ixs().filter(is_other).count();
+        let bonus = |n: usize| count.fullest.map(|(_, worth, most)| worth * number(n.min(most)));
+        if let &[cluster] = clusters.as_slice() {
+            return By::One { cluster, others };
+        }
+        if !clusters.iter().any(|cluster| joined.contains(cluster)) {
+            let points = count.points.iter().skip(others).copied().collect();
+            let bonus = count.fullest.map(|(price, _, _)| (price, (others..=most).filter_map(bonus).collect()));
+            joined.extend_from_slice(&clusters);
+            return By::Joint { joint: self.factors.joint(points, bonus), clusters };
         }
         let price = self.factors.price(Price::free(self.pace / number(most)));
-        count.price = Some(price);
         self.factors.factor(Vec::new());
         for n in least..=most {
             let bonus = count.fullest.map(|(price, worth, most)| (price, worth * number(n.min(most))));
             self.factors.state(count.points[n], &[(price, -number(n))], bonus.as_slice(), &[]);
         }
+        By::Price(price)
     }
 
     /// A day of a cluster: every way to place its people.
@@ -731,13 +749,20 @@ impl<'a> Builder<'a> {
             .collect();
         let free: Vec<(PersonIx, usize)> = people.iter().filter_map(|&p| Some((p, day.spots[p.0]?))).collect();
         self.factors.factor(free.iter().map(|&(_, spot)| spot).collect());
+        for count in counts {
+            if let By::Joint { joint, clusters } = &count.by
+                && clusters.contains(&c)
+            {
+                self.factors.join(*joint);
+            }
+        }
         let mut choices = vec![0_usize; self.plan.n_people()];
         let mut picks = vec![0_u8; free.len()];
         loop {
             for (&(p, _), &pick) in free.iter().zip(&picks) {
                 choices[p.0] = usize::from(pick);
             }
-            let mut constant = 0.0;
+            let (mut constant, mut n_people) = (0.0, 0);
             let mut terms: Vec<Term> = Vec::new();
             let mut bonuses: Vec<Term> = Vec::new();
             for (&(_, spot), &pick) in free.iter().zip(&picks) {
@@ -778,15 +803,17 @@ impl<'a> Builder<'a> {
                         count.people[p.0] && count.site.map_or(site(**p).is_some(), |meant| site(**p) == Some(meant))
                     };
                     let n = people.iter().filter(is_there).count();
-                    if let Some(price) = count.price {
-                        if n > 0 {
-                            terms.push((price, number(n)));
+                    match &count.by {
+                        By::One { cluster, others } if *cluster == c => {
+                            constant += count.points[n + others];
+                            if let Some((price, worth, most)) = count.fullest {
+                                bonuses.push((price, worth * number((n + others).min(most))));
+                            }
                         }
-                    } else if let Some((_, elsewhere)) = count.cluster.filter(|&(cluster, _)| cluster == c) {
-                        constant += count.points[n + elsewhere];
-                        if let Some((price, worth, most)) = count.fullest {
-                            bonuses.push((price, worth * number((n + elsewhere).min(most))));
-                        }
+                        By::Joint { clusters, .. } if clusters.contains(&c) => n_people = n,
+                        By::One { .. } | By::Joint { .. } => {}
+                        By::Price(price) if n > 0 => terms.push((*price, number(n))),
+                        By::Price(_) => {}
                     }
                 }
                 for apart in apart.iter().filter(|apart| apart.view == view) {
@@ -796,6 +823,7 @@ impl<'a> Builder<'a> {
                 }
             }
             self.factors.state(constant, &terms, &bonuses, &picks);
+            self.factors.n_people(n_people);
             if !next(&mut picks, |i| self.spots[free[i].1].choices.len()) {
                 break;
             }
@@ -904,7 +932,7 @@ impl<'a> Builder<'a> {
 }
 
 /// At most so many people whose places are free are one cluster; larger plans have smaller ones.
-const MOST_IN_ALL: usize = 12;
+const MOST_IN_ALL: usize = 9;
 const MOST_IN_CLUSTER: usize = 9;
 
 /// The next combination of picks, the first counting fastest; `false` after the last.

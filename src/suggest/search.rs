@@ -38,6 +38,15 @@ pub(super) struct Search {
     undo: Vec<(usize, u8)>,
 }
 
+/// Which plan is the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    /// The one before.
+    Old,
+    /// The present one.
+    New,
+}
+
 /// The temperature at which a cycle begins, in millionths of the plan's total, for a plan of one day that may
 /// move: a day of one among many moves the total less.
 const HOT: i64 = 160_000;
@@ -121,10 +130,13 @@ impl Search {
         }
     }
 
-    /// Takes a plan that was found elsewhere, and goes on from there.
-    pub fn go_on_from(&mut self, choices: &[u8]) {
+    /// Takes a plan that was found elsewhere and goes on from there, if it is better than the best.
+    pub fn consider(&mut self, choices: &[u8]) {
+        let before = self.choices.clone();
         self.take(choices);
-        self.remember();
+        if self.remember() == Kept::Old {
+            self.take(&before);
+        }
     }
 
     /// A new cycle starts from the best, a little longer than the one before.
@@ -308,7 +320,7 @@ impl Search {
         score.overall().unwrap_or(0) - self.penalty * score.broken() - pull
     }
 
-    fn remember(&mut self) {
+    fn remember(&mut self) -> Kept {
         let score = self.running.score();
         let better = score.cmp_quality(&self.best_score).then(self.best_changes.cmp(&self.n_changes));
         let was_allowed = self.best_changes <= self.most_changes;
@@ -316,7 +328,9 @@ impl Search {
             self.best.clone_from(&self.choices);
             self.best_score = score;
             self.best_changes = self.n_changes;
+            return Kept::New;
         }
+        Kept::Old
     }
 
     /// The best choices without the changes that win nothing.
@@ -340,17 +354,6 @@ impl Search {
             }
         }
         choices
-    }
-
-    /// The score of some choices, wherever the search stands.
-    pub fn score_of(&self, choices: &[u8]) -> Score {
-        let mut running = self.running.clone();
-        for (spot, &choice) in self.spots.iter().zip(choices) {
-            if let Some(&cell) = spot.choices.get(usize::from(choice)) {
-                running.place(spot.at, cell);
-            }
-        }
-        running.score()
     }
 
     pub fn most_changes(&self) -> Option<usize> {
