@@ -28,7 +28,9 @@ fn main() {
 }
 
 fn run(n_people: u64, n_weeks: u64, seed: u64) {
-    if std::env::var("ONLY").is_ok_and(|s| s != seed.to_string()) { return }
+    if std::env::var("ONLY").is_ok_and(|s| s != seed.to_string()) {
+        return;
+    }
     let plan = file::read(&instances::instance(n_people, n_weeks, seed)).unwrap().plan;
     let start = Instant::now();
     let mut suggester = Suggester::new(&plan, &Options::default(), seed);

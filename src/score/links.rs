@@ -19,6 +19,9 @@ pub(super) struct Links {
     joint: Vec<Vec<PersonIx>>,
     /// Weeks in which each person is a newcomer, one bit a week.
     newcomer: Vec<u32>,
+    /// People whose onboarding, and whose joint work, each person's place can touch.
+    newcomers_near: Vec<Vec<PersonIx>>,
+    joint_workers_near: Vec<Vec<PersonIx>>,
     /// The week of the plan in which each person starts.
     first_week: Vec<Option<usize>>,
 }
@@ -52,6 +55,9 @@ impl Links {
             let is_joint = |p: &PersonIx| team.person(*p).is_some_and(|person| person.together_share.get() > 0);
             links.joint.push(group.members.iter().copied().filter(is_joint).collect());
         }
+        let newcomers = |p: PersonIx| links.near(p, &links.fresh, of(&links.mentees, p.0));
+        let (newcomers, joint) = team.person_ixs().map(|p| (newcomers(p), links.near(p, &links.joint, &[]))).collect();
+        (links.newcomers_near, links.joint_workers_near) = (newcomers, joint);
         links
     }
 
@@ -79,13 +85,13 @@ impl Links {
 
     /// People whose onboarding a person's place can touch: the person, newcomers who have it as manager or
     /// buddy, and newcomers of its groups.
-    pub(super) fn newcomers_near(&self, p: PersonIx) -> Vec<PersonIx> {
-        self.near(p, &self.fresh, of(&self.mentees, p.0))
+    pub(super) fn newcomers_near(&self, p: PersonIx) -> &[PersonIx] {
+        of(&self.newcomers_near, p.0)
     }
 
     /// People whose joint work a person's place can touch: the person, and those of its groups.
-    pub(super) fn joint_workers_near(&self, p: PersonIx) -> Vec<PersonIx> {
-        self.near(p, &self.joint, &[])
+    pub(super) fn joint_workers_near(&self, p: PersonIx) -> &[PersonIx] {
+        of(&self.joint_workers_near, p.0)
     }
 
     /// Each once.

@@ -14,7 +14,7 @@ use std::collections::BinaryHeap;
 use super::UpperBound;
 use super::factors::{Domain, Factors, Live};
 use super::prices::Descent;
-use super::relaxation::{BROKEN, factors};
+use super::relaxation::{BROKEN, CLUSTER_SIZES, factors};
 use super::spots::Spot;
 use crate::plan::Plan;
 use crate::score::Score;
@@ -85,8 +85,18 @@ impl Tree {
     /// The tree of a plan. `score` is the score of any plan that the spots allow: it tells what is possible.
     /// `None`: the plan is too large.
     pub fn new(plan: &Plan, spots: &[Spot], most_changes: Option<usize>, score: &Score) -> Option<Self> {
-        let factors = factors(plan, spots, most_changes, score)?;
-        let root = factors.all();
+        Self::with_clusters(plan, spots, most_changes, score, CLUSTER_SIZES)
+    }
+
+    fn with_clusters(
+        plan: &Plan,
+        spots: &[Spot],
+        most_changes: Option<usize>,
+        score: &Score,
+        cluster_sizes: &[usize],
+    ) -> Option<Self> {
+        let factors = factors(plan, spots, most_changes, score, cluster_sizes)?;
+        let root = factors.live();
         let prices = factors.prices().iter().map(|price| price.start).collect();
         let allowed = spots.iter().map(|spot| (1_u8 << spot.choices.len()) - 1).collect();
         let domain = Domain { allowed, floor: 0.0, ceiling: f64::INFINITY };
@@ -293,7 +303,7 @@ impl Tree {
 
 /// The only choices that a domain leaves.
 fn fixed(allowed: &[u8]) -> Option<Vec<u8>> {
-    let only = |&allowed: &u8| (allowed.count_ones() == 1).then(|| u8::try_from(allowed.trailing_zeros()).ok())?;
+    let only = |&allowed: &u8| allowed.is_power_of_two().then(|| u8::try_from(allowed.trailing_zeros()).ok())?;
     allowed.iter().map(only).collect()
 }
 

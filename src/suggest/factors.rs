@@ -20,7 +20,7 @@ pub(super) type Term = (usize, f64);
 /// The factors of a plan and the prices between them.
 #[derive(Debug, Default)]
 pub(super) struct Factors {
-    factors: Vec<Factor>,
+    all: Vec<Factor>,
     states: Vec<State>,
     terms: Vec<Term>,
     /// What a state may take on top: so much, less the price.
@@ -138,12 +138,12 @@ impl Factors {
     /// Begins a factor; its states follow.
     pub fn factor(&mut self, spots: Vec<usize>) {
         let end = self.states.len();
-        self.factors.push(Factor { spots, states: end..end, joint: None });
+        self.all.push(Factor { spots, states: end..end, joint: None });
     }
 
     /// Adds a state to the last factor.
     pub fn state(&mut self, constant: f64, terms: &[Term], bonuses: &[Term], picks: &[u8]) {
-        let Some(factor) = self.factors.last_mut() else { return };
+        let Some(factor) = self.all.last_mut() else { return };
         let (first_term, first_bonus) = (self.terms.len(), self.bonuses.len());
         self.terms.extend_from_slice(terms);
         self.bonuses.extend_from_slice(bonuses);
@@ -176,7 +176,7 @@ impl Factors {
 
     /// Says that the last factor is the least thousandth of wishes that everybody's share reaches.
     pub fn is_fairness(&mut self) {
-        self.fairness = self.factors.len().checked_sub(1);
+        self.fairness = self.all.len().checked_sub(1);
     }
 
     pub fn fairness(&self) -> Option<usize> {
@@ -191,8 +191,8 @@ impl Factors {
 
     /// Makes the last factor a member of a joint.
     pub fn join(&mut self, joint: usize) {
-        let last = self.factors.len().saturating_sub(1);
-        if let (Some(factor), Some(of)) = (self.factors.last_mut(), self.joints.get_mut(joint)) {
+        let last = self.all.len().saturating_sub(1);
+        if let (Some(factor), Some(of)) = (self.all.last_mut(), self.joints.get_mut(joint)) {
             factor.joint = Some(joint);
             of.members.push(last);
         }
@@ -211,8 +211,8 @@ impl Factors {
     }
 
     /// All states.
-    pub fn all(&self) -> Live {
-        let starts = self.factors.iter().map(|factor| factor.states.start).chain([self.states.len()]).collect();
+    pub fn live(&self) -> Live {
+        let starts = self.all.iter().map(|factor| factor.states.start).chain([self.states.len()]).collect();
         Live { starts, states: (0..self.states.len()).collect() }
     }
 
@@ -241,7 +241,7 @@ impl Factors {
         for joint in &self.joints {
             sum += self.solve_joint(joint, live, prices, slope, &mut picked)?;
         }
-        for (f, factor) in self.factors.iter().enumerate().filter(|(_, factor)| factor.joint.is_none()) {
+        for (f, factor) in self.all.iter().enumerate().filter(|(_, factor)| factor.joint.is_none()) {
             let mut best = (NOTHING, 0);
             for &i in &live.states[live.of(f)] {
                 let value = self.value(&self.states[i], prices);
@@ -320,7 +320,7 @@ impl Factors {
         for (&f, reach) in joint.members.iter().zip(reaches.iter().skip(1)).rev() {
             let i = live.states[reach[n].1];
             n -= self.states[i].n_people;
-            self.pick((f, &self.factors[f]), i, prices, slope, picked);
+            self.pick((f, &self.all[f]), i, prices, slope, picked);
         }
         Some(best.0)
     }
@@ -345,7 +345,7 @@ impl Factors {
     fn losses(&self, live: &Live, values: &[f64], prices: &[f64]) -> (Vec<f64>, f64) {
         let mut losses = vec![0.0; values.len()];
         let mut sum = 0.0;
-        for f in (0..self.factors.len()).filter(|&f| self.factors[f].joint.is_none()) {
+        for f in (0..self.all.len()).filter(|&f| self.all[f].joint.is_none()) {
             let best = values[live.of(f)].iter().copied().fold(NOTHING, f64::max);
             sum += best;
             live.of(f).for_each(|i| losses[i] = best - values[i]);
@@ -411,7 +411,7 @@ impl Factors {
             let before = domain.clone();
             let mut next = Live { starts: vec![0], states: Vec::with_capacity(now.states.len()) };
             let mut kept = Vec::with_capacity(now.states.len());
-            for (f, factor) in self.factors.iter().enumerate() {
+            for (f, factor) in self.all.iter().enumerate() {
                 let is_left = |i: &usize| losses[*i] <= room && self.is_in(f, &self.states[now.states[*i]], domain);
                 let left: Vec<usize> = now.of(f).filter(is_left).collect();
                 if left.is_empty() {
@@ -432,7 +432,7 @@ impl Factors {
     }
 
     fn is_in(&self, f: usize, state: &State, domain: &Domain) -> bool {
-        let spots = &self.factors[f].spots;
+        let spots = &self.all[f].spots;
         let picks = &self.picks[state.picks..state.picks + spots.len()];
         state.share >= domain.floor
             && !(self.fairness == Some(f) && state.share > domain.ceiling)

@@ -1,6 +1,10 @@
-//! A better week, a slice of work at a time. Local search finds good plans, a mixed-integer model of the
-//! same plan bounds what any plan could reach, and the two feed each other: the model starts from the best
-//! plan, the search goes on from what the model finds.
+//! A better week, a slice of work at a time. Three ways feed each other: local search (`search`) finds good
+//! plans, neighbourhoods of the best plan (`neighbourhood`) are solved exactly, and branch and bound (`branch`)
+//! proves how good any plan could be, and finds what is better.
+//!
+//! The bound is a Lagrangian relaxation: the plan falls into small parts (`relaxation`), each a list of all it
+//! can be (`factors`), that agree through prices (`prices`). This is dual decomposition as for weighted
+//! constraint networks (Komodakis, Paragios and Tziritas, 2007), with Polyak's step for the prices.
 //!
 //! It has neither clock nor threads: the caller decides how many slices there are, and the same plan,
 //! options and seed give the same answers. It leaves to others: when to stop (`static/suggest.js`), and
@@ -110,8 +114,7 @@ pub struct Suggestion {
 pub struct Suggester {
     plan: Plan,
     search: Search,
-    /// Made when the bound is first worked on; `None`: the plan is too large for it.
-    tree: Option<Option<Tree>>,
+    tree: Branching,
     bound: UpperBound,
     neighbourhood: Option<Neighbourhood>,
     rng: Rng,
@@ -119,8 +122,19 @@ pub struct Suggester {
     moves_first: u64,
 }
 
+/// How far branch and bound is.
+#[derive(Debug)]
+enum Branching {
+    /// It begins when the bound is first worked on.
+    NotYet,
+    /// Under way.
+    At(Box<Tree>),
+    /// The plan is too large for it.
+    TooLarge,
+}
+
 /// States of factors that are looked at in about the time of a move of local search.
-const STATES_A_MOVE: usize = 200;
+const STATES_A_MOVE: usize = 100;
 /// Plans with so many days that may move are left to branch and bound, mostly.
 const FEW_SPOTS: usize = 100;
 
@@ -135,11 +149,11 @@ impl Suggester {
         Self {
             plan: plan.clone(),
             search,
-            tree: None,
+            tree: Branching::NotYet,
             bound: UpperBound { broken: 0, overall: most },
             neighbourhood: None,
             rng: Rng::with_seed(seed),
-            moves_first: 40 * n_spots.min(2_000),
+            moves_first: 120 * n_spots.min(2_000),
         }
     }
 
@@ -161,7 +175,7 @@ impl Suggester {
             return;
         }
         let is_small = self.search.spots().len() <= FEW_SPOTS;
-        let (to_search, to_look_around) = if is_small { (n_moves / 8, 0) } else { (n_moves / 4, n_moves / 2) };
+        let (to_search, to_look_around) = if is_small { (n_moves / 8, 0) } else { (n_moves / 3, n_moves / 2) };
         self.search.run(to_search);
         self.look_around(states(to_look_around));
         let mut budget = states(n_moves - to_search - to_look_around);
@@ -194,11 +208,13 @@ impl Suggester {
     /// Works on the bound. Gives choices that may be a better plan.
     fn branch(&mut self, budget: &mut usize) -> Option<Vec<u8>> {
         let (plan, search) = (&self.plan, &self.search);
-        let tree = self
-            .tree
-            .get_or_insert_with(|| Tree::new(plan, search.spots(), search.most_changes(), search.best_score()));
-        let found = tree.as_mut()?.work(budget, search.best_score());
-        self.bound = tree.as_ref()?.bound(search.best_score());
+        if let Branching::NotYet = self.tree {
+            let tree = Tree::new(plan, search.spots(), search.most_changes(), search.best_score());
+            self.tree = tree.map_or(Branching::TooLarge, |tree| Branching::At(Box::new(tree)));
+        }
+        let Branching::At(tree) = &mut self.tree else { return None };
+        let found = tree.work(budget, search.best_score());
+        self.bound = tree.bound(search.best_score());
         found
     }
 

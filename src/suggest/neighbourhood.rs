@@ -6,6 +6,7 @@ use super::branch::Tree;
 use super::search::Search;
 use super::spots::Spot;
 use crate::plan::{Address, Cell, PersonIx, Plan, Team};
+use crate::score::Running;
 
 /// A neighbourhood that is being searched.
 #[derive(Debug)]
@@ -28,7 +29,12 @@ impl Neighbourhood {
     pub fn around(plan: &Plan, search: &Search, rng: &mut Rng) -> Option<Self> {
         let choices = search.best().to_vec();
         let of_week = rng.choice(search.spots())?.at.week;
-        let people = people(plan.team(), search.spots(), rng);
+        let chosen = |(spot, &choice): (&Spot, &u8)| Some((spot.at, *spot.choices.get(usize::from(choice))?));
+        let cells: Vec<(Address, Cell)> = search.spots().iter().zip(&choices).filter_map(chosen).collect();
+        let held = plan.with_cells(&cells).ok()?;
+        // Every other one is around somebody who pays most for the others.
+        let worst = if rng.bool() { Running::new(&held).worst_off() } else { Vec::new() };
+        let people = people(plan.team(), rng.choice(&worst).copied(), search.spots(), rng);
         let is_meant = |spot: &Spot| spot.at.week == of_week && people.contains(&spot.at.person);
         let positions: Vec<usize> =
             search.spots().iter().enumerate().filter(|(_, spot)| is_meant(spot)).map(|(i, _)| i).collect();
@@ -36,9 +42,6 @@ impl Neighbourhood {
         if free.len() < 2 {
             return None;
         }
-        let chosen = |(spot, &choice): (&Spot, &u8)| Some((spot.at, *spot.choices.get(usize::from(choice))?));
-        let cells: Vec<(Address, Cell)> = search.spots().iter().zip(&choices).filter_map(chosen).collect();
-        let held = plan.with_cells(&cells).ok()?;
         let tree = Tree::new(&held, &free, None, search.best_score())?;
         Some(Self { tree, positions, choices, left: MOST_STATES })
     }
@@ -63,20 +66,23 @@ impl Neighbourhood {
     }
 }
 
-/// One or two groups by chance, as far as there is room.
-fn people(team: &Team, spots: &[Spot], rng: &mut Rng) -> Vec<PersonIx> {
+/// One to three groups by chance, the first around somebody, as far as there is room.
+fn people(team: &Team, first: Option<PersonIx>, spots: &[Spot], rng: &mut Rng) -> Vec<PersonIx> {
     let mut people = Vec::new();
-    for _ in 0..1 + rng.usize(..3) {
-        let Some(first) = rng.choice(spots).map(|spot| spot.at.person) else { break };
+    for n in 0..=rng.usize(..3) {
+        let by_chance = rng.choice(spots).map(|spot| spot.at.person);
+        let Some(first) = first.filter(|_| n == 0).or(by_chance) else { break };
         let groups: Vec<&[PersonIx]> = team.groups_of(first).map(|(_, group)| group.members.as_slice()).collect();
         let mut members = rng.choice(&groups).map_or_else(|| vec![first], |members| members.to_vec());
         rng.shuffle(&mut members);
         people.extend(members);
     }
     let mut seen: Vec<PersonIx> = Vec::new();
-    people.retain(|p| !seen.contains(p) && {
-        seen.push(*p);
-        true
+    people.retain(|p| {
+        !seen.contains(p) && {
+            seen.push(*p);
+            true
+        }
     });
     people.truncate(MOST_PEOPLE);
     people

@@ -1,11 +1,7 @@
 //! Finds good prices: a subgradient method with Polyak's step towards the best plan that is known, deflected
 //! by the direction before.
 
-#![expect(
-    clippy::float_arithmetic,
-    clippy::indexing_slicing,
-    reason = "prices are real numbers; all lists have one entry a price"
-)]
+#![expect(clippy::float_arithmetic, reason = "prices are real numbers")]
 
 use super::factors::{Factors, Live, Picked};
 

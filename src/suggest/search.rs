@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use fastrand::Rng;
 
 use super::spots::Spot;
-use crate::plan::{Address, Plan};
+use crate::plan::{Address, Criterion, Plan};
 use crate::score::{Running, Score};
 
 /// The search: where it stands, and the best it has met.
@@ -32,7 +32,7 @@ pub(super) struct Search {
     cycle: u64,
     /// What one broken half costs, in millionths.
     penalty: i64,
-    /// What one person more among the worst off costs in this cycle, in millionths.
+    /// What a thousandth that somebody lacks of the target costs in this cycle, in millionths.
     pull: i64,
     /// What a move did, to undo it.
     undo: Vec<(usize, u8)>,
@@ -52,8 +52,8 @@ enum Kept {
 const HOT: i64 = 160_000;
 
 /// `fairness` is a minimum: moving one of several worst-off people wins nothing by itself. In every other
-/// cycle it is made to win about what a step of the minimum would, shared among them.
-const PULL: i64 = 2_000;
+/// cycle each thousandth that somebody lacks of a target costs so much.
+const PULL: i64 = 12;
 
 impl Search {
     pub fn new(plan: &Plan, spots: Vec<Spot>, most_changes: Option<usize>, seed: u64) -> Self {
@@ -93,11 +93,12 @@ impl Search {
             made: 0,
             cycle,
             penalty: 30_000,
-            pull: PULL,
+            pull: 0,
             undo: Vec::new(),
             groups,
             spots,
         };
+        search.aim();
         search.energy = search.energy_now();
         search
     }
@@ -146,9 +147,17 @@ impl Search {
         if self.best_score.broken() > 0 {
             self.penalty = (self.penalty * 2).min(1_000_000);
         }
-        self.pull = if self.pull > 0 { 0 } else { PULL };
+        self.aim();
         let best = self.best.clone();
         self.take(&best);
+    }
+
+    /// Every other cycle aims at a fairer plan than the best.
+    fn aim(&mut self) {
+        self.pull = if self.pull > 0 { 0 } else { PULL };
+        let fairest = usize::try_from(self.best_score.criterion(Criterion::Fairness).earned).unwrap_or(0);
+        let target = (fairest + 60 * self.rng.usize(1..7)).clamp(500, 1000);
+        self.running.aim(if self.pull > 0 { target } else { 0 });
     }
 
     fn take(&mut self, choices: &[u8]) {
@@ -267,6 +276,8 @@ impl Search {
     fn try_move(&mut self, moves: &[(usize, u8)], temperature: i64) {
         let mut undo = std::mem::take(&mut self.undo);
         undo.clear();
+        self.running.begin_trial();
+        let n_changes = self.n_changes;
         for &(i, choice) in moves {
             undo.push((i, self.choice(i)));
             self.set(i, choice);
@@ -279,8 +290,12 @@ impl Search {
                 self.remember();
             }
         } else {
+            self.running.end_trial();
+            self.n_changes = n_changes;
             for &(i, choice) in undo.iter().rev() {
-                self.set(i, choice);
+                if let Some(now) = self.choices.get_mut(i) {
+                    *now = choice;
+                }
             }
         }
         self.undo = undo;
@@ -316,7 +331,7 @@ impl Search {
 
     fn energy_now(&self) -> i64 {
         let score = self.running.score();
-        let pull = if self.pull > 0 { self.pull * self.running.n_worst_off() } else { 0 };
+        let pull = self.pull * self.running.shortfall();
         score.overall().unwrap_or(0) - self.penalty * score.broken() - pull
     }
 

@@ -13,6 +13,9 @@ pub(in crate::score) struct Fairness {
     people_by_thousandth: Vec<u32>,
     /// No thousandth below it has people.
     floor: usize,
+    /// Thousandths that people lack of a target, in the sum.
+    target: usize,
+    shortfall: usize,
 }
 
 impl Fairness {
@@ -22,6 +25,8 @@ impl Fairness {
             tallies: vec![Tally::default(); board.team().people.len()],
             people_by_thousandth: vec![0; 1001],
             floor: 1001,
+            target: 0,
+            shortfall: 0,
         }
     }
 
@@ -34,6 +39,8 @@ impl Fairness {
         if before == after {
             return;
         }
+        let lacks = |share: Option<usize>| share.map_or(0, |share| self.target.saturating_sub(share));
+        self.shortfall = (self.shortfall + lacks(after)).saturating_sub(lacks(before));
         if let Some(n) = before.and_then(|n| self.people_by_thousandth.get_mut(n)) {
             *n = n.saturating_sub(1);
         }
@@ -55,9 +62,16 @@ impl Fairness {
         }
     }
 
-    /// How many people have the smallest share.
-    pub(in crate::score) fn n_worst_off(&self) -> u32 {
-        self.people_by_thousandth.get(self.floor).copied().unwrap_or(0)
+    /// From now on, the shortfall is told from this target, 0–1000.
+    pub(in crate::score) fn aim(&mut self, target: usize) {
+        self.target = target;
+        let shares = self.tallies.iter().filter_map(|tally| thousandths(*tally));
+        self.shortfall = shares.map(|share| target.saturating_sub(share)).sum();
+    }
+
+    /// How many thousandths people lack of the target, in the sum.
+    pub(in crate::score) fn shortfall(&self) -> usize {
+        self.shortfall
     }
 
     /// The people who have the smallest share.

@@ -15,7 +15,7 @@ pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
     match scope {
         Scope::Week(week) => scope.people(board).for_each(|p| newcomer(board, p, week, visit)),
         Scope::Touched { person, week, .. } => {
-            board.links().newcomers_near(person).into_iter().for_each(|p| newcomer(board, p, week, visit));
+            board.links().newcomers_near(person).iter().for_each(|&p| newcomer(board, p, week, visit));
         }
     }
 }

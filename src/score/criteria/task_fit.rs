@@ -11,7 +11,7 @@ pub(in crate::score) fn parts(board: &Board, scope: Scope, visit: Visit<'_>) {
     match scope {
         Scope::Week(_) => scope.people(board).for_each(|p| joint_work(board, p, week, visit)),
         Scope::Touched { person, .. } => {
-            board.links().joint_workers_near(person).into_iter().for_each(|p| joint_work(board, p, week, visit));
+            board.links().joint_workers_near(person).iter().for_each(|&p| joint_work(board, p, week, visit));
         }
     }
     scope.people(board).for_each(|p| duty(board, p, week, visit));
