@@ -74,7 +74,7 @@ impl Planner {
     /// `failed`.
     pub fn told(&self, revision: u32, text: &str) {
         let action = solver_says(revision, text).unwrap_or_else(|| Action::SearchFailed(revision, text.to_owned()));
-        self.app.send_message(action);
+        self.app.send_message(self.act(action));
     }
 
     /// The score as JSON.
@@ -106,13 +106,13 @@ impl Planner {
 
     /// Updates the session at once, so that the host reads what it has just set, and has it drawn.
     fn update(&self, action: Action) {
-        let effects = self.session.0.borrow_mut().update(action);
+        let effects = self.act(action);
         for effect in effects {
             match effect {
                 Effect::SaveSoon => self.update(Action::SaveNow),
                 Effect::Save(text) => {
                     if !self.tell.emit(Tell::Keep(text)) {
-                        self.app.send_message(Action::SaveFailed);
+                        self.act(Action::SaveFailed);
                     }
                 }
                 Effect::StopSuggesting => {
@@ -121,7 +121,12 @@ impl Planner {
                 Effect::Download { .. } | Effect::TellHost | Effect::Focus | Effect::Suggest { .. } => {}
             }
         }
-        self.app.send_message(Action::Today(browser::today()));
+        self.act(Action::Today(browser::today()));
+        self.app.send_message(Vec::new());
+    }
+
+    fn act(&self, action: Action) -> Vec<Effect> {
+        self.session.0.borrow_mut().update(action)
     }
 }
 

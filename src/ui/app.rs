@@ -50,7 +50,8 @@ pub struct Props {
 /// How long an edit may wait before it is kept.
 const SAVE_AFTER_MS: u32 = 150;
 
-/// The planner.
+/// The planner. It is sent what the session asks of the page, after the session has changed: Yew may let
+/// other events pass before it comes to a message, and a key typed meanwhile acts on the session as it is.
 #[derive(Debug)]
 pub struct App {
     hands: Hands,
@@ -59,17 +60,17 @@ pub struct App {
 }
 
 impl Component for App {
-    type Message = Action;
+    type Message = Vec<Effect>;
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let on_action = ctx.link().callback(|action| action);
-        let hands = browser::hands(&on_action, on_fill(ctx.props().session.clone(), on_action.clone()));
-        Self { hands, waiting: Vec::new(), saving: None }
+        let Props { session, root, .. } = ctx.props().clone();
+        let on_action = on_action(session.clone(), root, ctx.link().callback(|effects| effects));
+        let on_fill = on_fill(session.clone(), on_action.clone());
+        Self { hands: browser::hands(&on_action, on_fill, &session), waiting: Vec::new(), saving: None }
     }
 
-    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        let effects = ctx.props().session.0.borrow_mut().update(action);
+    fn update(&mut self, _ctx: &Context<Self>, effects: Vec<Effect>) -> bool {
         self.waiting.extend(effects);
         true
     }
@@ -85,13 +86,32 @@ impl Component for App {
     }
 }
 
+/// Does what an action says at once; what the page is to do waits for the drawing, but for the keyboard,
+/// which goes along while the next key is already on its way.
+fn on_action(Shared(session): Shared, root: Element, on_effects: Callback<Vec<Effect>>) -> Callback<Action> {
+    Callback::from(move |action| {
+        let mut effects = session.borrow_mut().update(action);
+        if effects.contains(&Effect::Focus) {
+            let (panel, week, target) = {
+                let session = session.borrow();
+                (session.panel(), session.week(), session.target())
+            };
+            if panel.is_none() && browser::focus_table(&root, week, target) {
+                effects.retain(|effect| *effect != Effect::Focus);
+            }
+        }
+        on_effects.emit(effects);
+    })
+}
+
 /// Takes the text of a field over, or says what was expected.
 fn on_fill(Shared(session): Shared, on_action: Callback<Action>) -> Callback<(Field, String), Result<(), String>> {
     Callback::from(move |(field, text): (Field, String)| {
-        let session = session.borrow();
-        let words = words(session.language());
-        let action = session.fill(field, &text).map_err(|error| (words.field_error)(error))?;
-        if let Some(action) = action {
+        let filled = {
+            let session = session.borrow();
+            session.fill(field, &text).map_err(|error| (words(session.language()).field_error)(error))
+        };
+        if let Some(action) = filled? {
             on_action.emit(action);
         }
         Ok(())
@@ -103,13 +123,13 @@ impl App {
         let props = ctx.props();
         match effect {
             Effect::SaveSoon => {
-                let save = ctx.link().callback(|()| Action::SaveNow);
-                self.saving = Some(Timeout::new(SAVE_AFTER_MS, move || save.emit(())));
+                let on_action = self.hands.on_action.clone();
+                self.saving = Some(Timeout::new(SAVE_AFTER_MS, move || on_action.emit(Action::SaveNow)));
             }
             Effect::Save(text) => {
                 self.saving = None;
                 if !props.tell.emit(Tell::Keep(text)) {
-                    ctx.link().send_message(Action::SaveFailed);
+                    self.hands.on_action.emit(Action::SaveFailed);
                 }
             }
             Effect::Download { name, text } => browser::download(&props.root, &name, &text),
@@ -122,7 +142,7 @@ impl App {
             Effect::StopSuggesting => {
                 props.tell.emit(Tell::StopSuggesting);
             }
-            Effect::Focus => browser::focus(&props.root, props.session.0.borrow().panel()),
+            Effect::Focus => browser::focus_drawn(&props.root),
         }
     }
 }

@@ -11,19 +11,24 @@ use web_sys::{
 };
 use yew::Callback;
 
+use super::app::Shared;
 use super::hands::Hands;
 use super::keys::{self, Press};
 use crate::plan::{Address, Date, PersonIx};
-use crate::session::{Action, Field, Panel, Target};
+use crate::session::{Action, Field, Target};
 
 /// The callbacks of a screen, made once.
-pub fn hands(on_action: &Callback<Action>, on_fill: Callback<(Field, String), Result<(), String>>) -> Hands {
+pub fn hands(
+    on_action: &Callback<Action>,
+    on_fill: Callback<(Field, String), Result<(), String>>,
+    session: &Shared,
+) -> Hands {
     let pointed = Rc::new(Remembered::new(None));
     Hands {
         on_action: on_action.clone(),
         on_fill,
         read: Callback::from(|event: Event| text_of(&event)),
-        on_table_key: on_table_key(on_action.clone()),
+        on_table_key: on_table_key(on_action.clone(), session.clone()),
         on_key: on_key(on_action.clone()),
         on_down: on_down(on_action.clone()),
         on_over: on_over(on_action.clone(), Rc::clone(&pointed)),
@@ -68,10 +73,12 @@ fn on<E: JsCast>(hand: impl Fn(&E) + 'static) -> Callback<Event> {
     })
 }
 
-fn on_table_key(on_action: Callback<Action>) -> Callback<Event> {
+/// A key acts on what the session stands on: the browser's focus may come after it.
+fn on_table_key(on_action: Callback<Action>, Shared(session): Shared) -> Callback<Event> {
     on(move |event: &KeyboardEvent| {
         let key = event.key();
-        if let Some(action) = keys::in_table(press(event, &key), target_of(event)) {
+        let target = target_of(event).map(|focused| session.borrow().target().unwrap_or(focused));
+        if let Some(action) = keys::in_table(press(event, &key), target) {
             event.prevent_default();
             event.stop_propagation();
             on_action.emit(action);
@@ -220,14 +227,27 @@ fn text_of(event: &Event) -> String {
     }
 }
 
-/// Puts the keyboard on what the table or the open form says.
-pub fn focus(root: &Element, panel: Option<Panel>) {
-    let selector = if panel.is_some() { "#panel-title" } else { "table.week [tabindex='0']" };
-    if let Ok(Some(element)) = root.query_selector(selector)
-        && let Ok(element) = element.dyn_into::<HtmlElement>()
-    {
-        let _ = element.focus();
+/// Puts the keyboard on a target of the table, where it is drawn already; says whether it was.
+pub fn focus_table(root: &Element, week: usize, target: Option<Target>) -> bool {
+    let part = match target {
+        Some(Target::Cell(at)) => format!("td[data-person='{}'][data-day='{}']", at.person.0, at.day),
+        Some(Target::Person(p)) => format!("th[data-person='{}']", p.0),
+        Some(Target::Day(day)) => format!("th[data-day='{day}']"),
+        None => "[tabindex='0']".to_owned(),
+    };
+    focus(root, &format!("table[data-week='{week}'] {part}"))
+}
+
+/// Puts the keyboard on the open form, else where Tab enters the table, once they are drawn.
+pub fn focus_drawn(root: &Element) {
+    if !focus(root, "#panel-title") {
+        focus(root, "table [tabindex='0']");
     }
+}
+
+fn focus(root: &Element, selector: &str) -> bool {
+    let found = root.query_selector(selector).ok().flatten();
+    found.and_then(|element| element.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
 /// Gives a text as a file.

@@ -16,7 +16,9 @@ for (const lang of ["da", "en"]) {
       assert.deepEqual(await axe(page), []);
       const n_panels = await page.locator("header .tools > button[aria-expanded]").count();
       for (let n = 0; n < n_panels; n += 1) {
-        await page.locator("header .tools > button[aria-expanded]").nth(n).click();
+        const button = page.locator("header .tools > button[aria-expanded]").nth(n);
+        await button.click();
+        await button.and(page.locator('[aria-expanded="true"]')).waitFor();
         const entry = page.locator(".panel details.entry summary").first();
         if (await entry.count()) await entry.click();
         assert.deepEqual(await axe(page), [], `form ${n}`);

@@ -169,10 +169,12 @@ test("a program that was tampered with is refused", async () => {
 });
 
 test("a crash shows a plain message, keeps the plan and starts again", async () => {
-  const { page, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
+  const { page, close } = await open({
+    body: '<hybrid-week lang="en" storage-key="crash" src="/sample.en.json"></hybrid-week>',
+  });
   await page.getByRole("grid").locator("tr.person").nth(2).locator("td.cell").first().focus();
   await page.keyboard.press("h");
-  await page.waitForTimeout(300);
+  await page.waitForFunction(() => localStorage.getItem("hybrid-week:crash")?.includes("H H O X H"));
   // The program has no way to crash on purpose, so its reaction is tried where it begins.
   await page.evaluate(() => document.querySelector("hybrid-week")._crashed("for the test"));
   await page.getByRole("alert").getByText("Your plan is safe.").waitFor();

@@ -112,6 +112,21 @@ test("a drag paints cells and a click takes the next place", async () => {
   await close();
 });
 
+test("keys typed faster than a slow machine draws are neither lost nor misplaced", async () => {
+  const { page, context, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
+  await page.getByRole("button", { name: "Groups", exact: true }).click();
+  await page.getByRole("heading", { name: "Groups", exact: true }).waitFor();
+  const debuggers = await context.newCDPSession(page);
+  await debuggers.send("Emulation.setCPUThrottlingRate", { rate: 20 });
+  const keys = "Escape PageUp x ArrowRight h ArrowRight x ArrowDown h ArrowRight x".split(" ");
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
+  const { cells } = (await plan(page)).weeks[0];
+  assert.deepEqual([cells["mette-bach"], cells["anna-holm"]], ["X H! X H H", "H O H X H"]);
+  await debuggers.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await page.locator("td.selected:focus", { hasText: "Anna Holm, Thursday" }).waitFor();
+  await close();
+});
+
 test("the page has the integers of Node and of the checker", async () => {
   const text = await readFile(`${FIXTURES}good/agency.json`, "utf8");
   const { page, close } = await open({ body: "<hybrid-week></hybrid-week>" });
