@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::options::Options;
 use crate::exchange::{file, json::Json, json::Raw};
-use crate::plan::Plan;
+use crate::plan::{Listed, Plan};
 use crate::session::{Access, Action, CurvePoint, Effect, Language, Progress, Session, report};
 use crate::suggest::UpperBound;
 use crate::ui::app::{App, Props, Shared, Tell};
@@ -158,7 +158,7 @@ fn solver_says(revision: u32, text: &str) -> Option<Action> {
                 let changes = u8::try_from(number("changes")?).ok()?;
                 Some(CurvePoint { changes, broken: number("broken")?, overall: number("overall").unwrap_or(0) })
             };
-            Action::SearchWeighed(revision, value.list()?.into_iter().filter_map(point).collect())
+            Action::SearchWeighed(revision, value.list()?.into_iter().filter_map(point).listed())
         }
         _ => Action::SearchFailed(revision, value.text()?),
     })

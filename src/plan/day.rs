@@ -1,5 +1,6 @@
 //! Weekdays, the halves of a working day, and the list of weekdays that a plan works on.
 
+use super::listed::Listed;
 use std::fmt;
 use std::str::FromStr;
 
@@ -100,7 +101,7 @@ pub struct Days(Vec<Weekday>);
 impl Days {
     /// The days named, sorted; `None` when there are none or one is named twice.
     pub fn new(days: &[Weekday]) -> Option<Self> {
-        let sorted: Vec<Weekday> = Weekday::ALL.into_iter().filter(|day| days.contains(day)).collect();
+        let sorted: Vec<Weekday> = Weekday::ALL.into_iter().filter(|day| days.contains(day)).listed();
         (!days.is_empty() && sorted.len() == days.len()).then_some(Self(sorted))
     }
 

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::day::Days;
 use super::id::{GroupIx, PersonIx, SiteIx};
+use super::listed::Listed;
 use super::place::{Cell, Place, Row, Slot};
 use super::team::{Person, Team, TeamError};
 use super::{Address, MOST_WEEKS, Plan, PlanError, WeekRows};
@@ -98,7 +99,7 @@ impl Plan {
             return Err(EditError::NotThere);
         }
         let moves: Vec<(SiteIx, SiteIx)> =
-            self.team.people.iter().zip(&team.people).map(|(old, new)| (old.site, new.site)).collect();
+            self.team.people.iter().zip(&team.people).map(|(old, new)| (old.site, new.site)).listed();
         if moves.iter().all(|(old, new)| old == new) {
             return Self::checked(Rc::new(team), self.first, self.weeks.clone()).map_err(EditError::Unfit);
         }
@@ -129,7 +130,7 @@ impl Plan {
             rows.rows.resize(n_people, None);
             Rc::new(rows)
         };
-        let weeks = self.weeks.iter().map(longer).collect();
+        let weeks = self.weeks.iter().map(longer).listed();
         Self::checked(Rc::new(team), self.first, weeks).map_err(EditError::Unfit)
     }
 
@@ -154,14 +155,14 @@ impl Plan {
             who.buddy = who.buddy.and_then(moved);
         }
         for group in &mut team.groups {
-            group.members = group.members.iter().copied().filter_map(moved).collect();
+            group.members = group.members.iter().copied().filter_map(moved).listed();
         }
         let shorter = |rows: &Rc<WeekRows>| {
             let mut rows = WeekRows::clone(rows);
             rows.rows.remove(person.0);
             Rc::new(rows)
         };
-        let weeks = self.weeks.iter().map(shorter).collect();
+        let weeks = self.weeks.iter().map(shorter).listed();
         Self::checked(Rc::new(team), self.first, weeks).map_err(EditError::Unfit)
     }
 
@@ -211,9 +212,9 @@ impl Plan {
         for person in &mut team.people {
             person.site = moved(person.site, SiteIx(0));
             let own = person.site;
-            person.usual = person.usual.iter().map(|row| map_sites(row, |other| moved(other, own))).collect();
+            person.usual = person.usual.iter().map(|row| map_sites(row, |other| moved(other, own))).listed();
         }
-        let owns: Vec<SiteIx> = team.people.iter().map(|person| person.site).collect();
+        let owns: Vec<SiteIx> = team.people.iter().map(|person| person.site).listed();
         self.rebuilt(team, |p, row| {
             let own = owns.get(p.0).copied().unwrap_or(SiteIx(0));
             map_sites(row, |other| moved(other, own))
@@ -226,15 +227,15 @@ impl Plan {
     /// Never for a sound plan; the result is checked all the same.
     pub fn with_days(&self, days: Days) -> Result<Self, EditError> {
         let old = self.team.days.clone();
-        let kept: Vec<Option<usize>> = days.as_slice().iter().map(|&day| old.position(day)).collect();
+        let kept: Vec<Option<usize>> = days.as_slice().iter().map(|&day| old.position(day)).listed();
         let remap = |row: &Row| {
             let cell = |from: &Option<usize>| from.and_then(|d| row.cell(d)).unwrap_or(Cell::whole(Place::Open));
-            Row::new(kept.iter().map(cell).collect())
+            Row::new(kept.iter().map(cell).listed())
         };
         let mut team = self.team().clone();
         team.days = days;
         for person in &mut team.people {
-            person.usual = person.usual.iter().map(remap).collect();
+            person.usual = person.usual.iter().map(remap).listed();
         }
         self.rebuilt(team, |_, row| remap(row))
     }
@@ -281,11 +282,10 @@ impl Plan {
     fn rebuilt(&self, team: Team, map: impl Fn(PersonIx, &Row) -> Row) -> Result<Self, EditError> {
         let rebuilt = |rows: &Rc<WeekRows>| {
             let row = |(p, row): (usize, &Option<Row>)| row.as_ref().map(|row| map(PersonIx(p), row));
-            let rows =
-                WeekRows { rows: rows.rows.iter().enumerate().map(row).collect(), unknown: rows.unknown.clone() };
+            let rows = WeekRows { rows: rows.rows.iter().enumerate().map(row).listed(), unknown: rows.unknown.clone() };
             Rc::new(rows)
         };
-        let weeks = self.weeks.iter().map(rebuilt).collect();
+        let weeks = self.weeks.iter().map(rebuilt).listed();
         Self::checked(Rc::new(team), self.first, weeks).map_err(EditError::Unfit)
     }
 }
@@ -295,7 +295,7 @@ fn map_sites(row: &Row, map: impl Fn(SiteIx) -> SiteIx) -> Row {
         Place::Office(site) => Slot { place: Place::Office(map(site)), ..slot },
         Place::Home | Place::Out | Place::Off | Place::Open => slot,
     };
-    Row::new(row.cells().iter().map(|cell| Cell { am: slot(cell.am), pm: slot(cell.pm) }).collect())
+    Row::new(row.cells().iter().map(|cell| Cell { am: slot(cell.am), pm: slot(cell.pm) }).listed())
 }
 
 #[cfg(test)]

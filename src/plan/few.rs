@@ -41,6 +41,13 @@ impl<K: Ord, V> FewMap<K, V> {
         }
     }
 
+    #[inline(never)]
+    fn insert_all(&mut self, next: &mut dyn FnMut() -> Option<(K, V)>) {
+        while let Some((key, value)) = next() {
+            self.insert(key, value);
+        }
+    }
+
     /// Takes a key away.
     pub fn remove(&mut self, key: &K) {
         self.0.retain(|(k, _)| k != key);
@@ -65,7 +72,8 @@ impl<K: Ord, V> FewMap<K, V> {
 impl<K: Ord, V> FromIterator<(K, V)> for FewMap<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
         let mut map = Self::default();
-        entries.into_iter().for_each(|(key, value)| map.insert(key, value));
+        let mut entries = entries.into_iter();
+        map.insert_all(&mut || entries.next());
         map
     }
 }
@@ -94,6 +102,13 @@ impl<K: Ord> FewSet<K> {
         }
     }
 
+    #[inline(never)]
+    fn insert_all(&mut self, next: &mut dyn FnMut() -> Option<K>) {
+        while let Some(value) = next() {
+            self.insert(value);
+        }
+    }
+
     /// The values in order.
     pub fn iter(&self) -> impl Iterator<Item = &K> {
         self.0.iter()
@@ -108,7 +123,8 @@ impl<K: Ord> FewSet<K> {
 impl<K: Ord> FromIterator<K> for FewSet<K> {
     fn from_iter<I: IntoIterator<Item = K>>(values: I) -> Self {
         let mut set = Self::default();
-        values.into_iter().for_each(|value| set.insert(value));
+        let mut values = values.into_iter();
+        set.insert_all(&mut || values.next());
         set
     }
 }

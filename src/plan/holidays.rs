@@ -4,6 +4,7 @@
 
 use super::Plan;
 use super::date::Date;
+use super::listed::Listed;
 
 /// A public holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,7 +60,7 @@ pub fn danish_holidays(year: i16) -> Vec<(Date, Holiday)> {
         .into_iter()
         .chain(moving.map(|(days, holiday)| (easter.plus_days(days), holiday)))
         .chain(christmas.into_iter().filter_map(fixed))
-        .collect()
+        .listed()
 }
 
 /// The public holidays that fall on a planned day of a plan's weeks.
@@ -69,7 +70,7 @@ pub fn holidays_in(plan: &Plan) -> Vec<(Date, Holiday)> {
     let (first_year, ..) = from.parts();
     let (last_year, ..) = to.parts();
     let is_planned = |date: Date| from <= date && date <= to && plan.team().days.position(date.weekday()).is_some();
-    (first_year..=last_year).flat_map(danish_holidays).filter(|&(date, _)| is_planned(date)).collect()
+    (first_year..=last_year).flat_map(danish_holidays).filter(|&(date, _)| is_planned(date)).listed()
 }
 
 /// Easter Sunday by the Gregorian computus of Meeus, Jones and Butcher.

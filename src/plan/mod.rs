@@ -10,6 +10,8 @@ mod edit;
 mod few;
 mod holidays;
 mod id;
+mod index;
+mod listed;
 mod notation;
 mod place;
 mod rules;
@@ -26,6 +28,8 @@ pub use edit::EditError;
 pub use few::{FewMap, FewSet};
 pub use holidays::{Holiday, danish_holidays, holidays_in};
 pub use id::{GroupIx, Id, Name, PersonIx, SiteIx, lower_case, sort_people};
+pub use index::Index;
+pub use listed::Listed;
 pub use notation::{NotationError, read_row, write_cell, write_row};
 pub use place::{Cell, Pin, Place, Row, Slot};
 pub use rules::{Anchor, Band, Cover, Force, Onboarding, Rules};
@@ -108,7 +112,7 @@ impl Plan {
     /// # Errors
     /// When the team does not fit together, or a week does not fit the team.
     pub fn new(team: Team, first: Week, weeks: Vec<WeekRows>) -> Result<Self, PlanError> {
-        Self::checked(Rc::new(team), first, weeks.into_iter().map(Rc::new).collect())
+        Self::checked(Rc::new(team), first, weeks.into_iter().map(Rc::new).listed())
     }
 
     fn checked(team: Rc<Team>, first: Week, weeks: Vec<Rc<WeekRows>>) -> Result<Self, PlanError> {

@@ -24,6 +24,7 @@ use std::str::FromStr;
 use super::date::Week;
 use super::day::{Days, Weekday};
 use super::id::{Id, Name, PersonIx, SiteIx};
+use super::listed::Listed;
 use super::place::{Cell, Pin, Place, Row, Slot};
 use super::team::{Person, Site, Team};
 use super::{Plan, PlanError, WeekRows};
@@ -86,7 +87,7 @@ pub fn read_row(text: &str, n_days: usize, own: SiteIx, sites: &[Site]) -> Resul
         let found = sites.iter().position(|site| site.id.as_str().eq_ignore_ascii_case(name))?;
         u16::try_from(found).ok().map(SiteIx)
     };
-    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let tokens: Vec<&str> = text.split_whitespace().listed();
     if tokens.len() != n_days {
         return Err(NotationError::Count { expected: n_days, found: tokens.len() });
     }
@@ -131,7 +132,7 @@ fn read_slot(token: &str, own: SiteIx, find: &dyn Fn(&str) -> Option<SiteIx>) ->
 /// Writes a person's row in canonical form, tokens parted by one blank.
 pub fn write_row(row: &Row, person: PersonIx, team: &Team) -> String {
     let own = team.person(person).map_or(SiteIx(0), |person| person.site);
-    let tokens: Vec<String> = row.cells().iter().map(|&cell| write_cell(cell, own, &team.sites)).collect();
+    let tokens: Vec<String> = row.cells().iter().map(|&cell| write_cell(cell, own, &team.sites)).listed();
     tokens.join(" ")
 }
 
@@ -178,9 +179,9 @@ impl fmt::Display for Plan {
 fn write_table(f: &mut fmt::Formatter<'_>, lines: &[Vec<String>]) -> fmt::Result {
     let width = |column: usize| lines.iter().filter_map(|line| line.get(column)).map(String::len).max().unwrap_or(0);
     let n_columns = lines.first().map_or(0, Vec::len);
-    let widths: Vec<usize> = (0..n_columns).map(width).collect();
+    let widths: Vec<usize> = (0..n_columns).map(width).listed();
     for line in lines {
-        let padded: Vec<String> = line.iter().zip(&widths).map(|(text, &width)| format!("{text:width$}")).collect();
+        let padded: Vec<String> = line.iter().zip(&widths).map(|(text, &width)| format!("{text:width$}")).listed();
         writeln!(f, "{}", padded.join("  ").trim_end())?;
     }
     Ok(())

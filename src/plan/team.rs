@@ -1,13 +1,13 @@
 //! Everything in a plan that is not a week: sites, people, groups, rules, weights and closed dates.
 //! Plain values with public fields; that they fit together is checked once, by [`Team::check`].
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::date::{Date, Week};
 use super::day::{Days, Weekday};
 use super::few::{FewMap, FewSet};
 use super::id::{GroupIx, Id, Name, PersonIx, SiteIx};
+use super::index::Index;
 use super::place::Row;
 use super::rules::{Band, Rules};
 use super::unknown::Unknown;
@@ -378,9 +378,9 @@ impl Team {
 }
 
 fn check_ids<'a>(ids: impl Iterator<Item = &'a Id>) -> Result<(), TeamError> {
-    let mut seen = BTreeMap::new();
+    let mut seen = Index::default();
     for id in ids {
-        if seen.insert(id.to_string(), 0_usize).is_some() {
+        if !seen.insert(id.as_str(), 0) {
             return Err(TeamError::DuplicateId(id.clone()));
         }
     }

@@ -1,6 +1,6 @@
 //! The dates of a plan, looked up once: which days are shut for whom, and which row holds in a week.
 
-use crate::plan::{Date, Person, PersonIx, Plan, Row, Week};
+use crate::plan::{Date, Listed, Person, PersonIx, Plan, Row, Week};
 
 /// The weeks of a plan with their dates.
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ struct Dates {
 
 impl Calendar {
     pub(super) fn new(plan: &Plan) -> Self {
-        Self { weeks: (0..plan.n_weeks()).map(|week| Dates::new(plan, plan.week(week))).collect() }
+        Self { weeks: (0..plan.n_weeks()).map(|week| Dates::new(plan, plan.week(week))).listed() }
     }
 
     pub(super) fn n_weeks(&self) -> usize {
@@ -67,7 +67,7 @@ impl Calendar {
 
 impl Dates {
     fn new(plan: &Plan, week: Week) -> Self {
-        let days: Vec<Date> = plan.team().days.as_slice().iter().map(|&day| week.date(day)).collect();
+        let days: Vec<Date> = plan.team().days.as_slice().iter().map(|&day| week.date(day)).listed();
         let closed = days.iter().enumerate().filter(|(_, date)| plan.team().closed.contains(date));
         Self { week, turn: week.since_epoch(), closed: closed.fold(0, |mask, (day, _)| mask | day_mask(day)), days }
     }

@@ -2,7 +2,7 @@
 //! the team and the calendar and stays the same while cells change.
 
 use super::calendar::Calendar;
-use crate::plan::{GroupIx, PersonIx, Team, sort_people};
+use crate::plan::{GroupIx, Listed, PersonIx, Team, sort_people};
 
 /// Lists by person and by group.
 #[derive(Clone, Debug, Default)]
@@ -51,9 +51,9 @@ impl Links {
                 push(&mut links.groups, Some(p), GroupIx(g));
             }
             let is_fresh = |p: &PersonIx| links.newcomer.get(p.0).is_some_and(|&weeks| weeks != 0);
-            links.fresh.push(group.members.iter().copied().filter(is_fresh).collect());
+            links.fresh.push(group.members.iter().copied().filter(is_fresh).listed());
             let is_joint = |p: &PersonIx| team.person(*p).is_some_and(|person| person.together_share.get() > 0);
-            links.joint.push(group.members.iter().copied().filter(is_joint).collect());
+            links.joint.push(group.members.iter().copied().filter(is_joint).listed());
         }
         let newcomers = |p: PersonIx| links.near(p, &links.fresh, of(&links.mentees, p.0));
         let (newcomers, joint) = team.person_ixs().map(|p| (newcomers(p), links.near(p, &links.joint, &[]))).collect();

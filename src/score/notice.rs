@@ -4,7 +4,7 @@
 use std::collections::BinaryHeap;
 
 use super::calendar::{Calendar, day_mask};
-use crate::plan::{Cell, Group, GroupIx, Half, Person, PersonIx, Place, Plan, Row};
+use crate::plan::{Cell, Group, GroupIx, Half, Listed, Person, PersonIx, Place, Plan, Row};
 
 /// One hint to check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +164,7 @@ impl<'a> Facts<'a> {
             all.push(Notice::NoManager { person: p });
         }
         let groups = self.groups_of(p).iter().filter_map(|&g| self.plan.team().group(g));
-        let colleagues: Vec<PersonIx> = groups.flat_map(|group| &group.members).copied().filter(|&q| q != p).collect();
+        let colleagues: Vec<PersonIx> = groups.flat_map(|group| &group.members).copied().filter(|&q| q != p).listed();
         // Weeks in which all of them are new.
         let all_new = colleagues.iter().fold(new_weeks(p), |weeks, &q| weeks & new_weeks(q));
         if !colleagues.is_empty() && all_new != 0 {

@@ -6,7 +6,7 @@ use super::finding::Finding;
 use super::part::{Part, Scope};
 use super::running::Running;
 use super::tally::Score;
-use crate::plan::{Address, Cell, Criterion, GroupIx, PersonIx, Place, Plan};
+use crate::plan::{Address, Cell, Criterion, GroupIx, Listed, PersonIx, Place, Plan};
 
 /// One moved day that wins points of a finding back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,9 +105,9 @@ fn days(plan: &Plan, running: &Running, finding: &Finding) -> Vec<usize> {
         Some(day) => vec![day],
         None if fills_the_best_half(finding) => {
             let most = all.clone().map(|day| of_day(&day)).max().unwrap_or(0);
-            all.filter(|day| of_day(day) == most).collect()
+            all.filter(|day| of_day(day) == most).listed()
         }
-        None => all.collect(),
+        None => all.listed(),
     }
 }
 
@@ -119,13 +119,13 @@ fn movers(plan: &Plan, running: &Running, finding: &Finding) -> Vec<PersonIx> {
         groups.iter().filter_map(|&g| plan.team().group(g)).flat_map(|group| group.members.iter().copied())
     };
     let more: Vec<PersonIx> = match finding.criterion {
-        Criterion::TaskFit | Criterion::Onboarding => colleagues().collect(),
-        Criterion::Company => colleagues().chain(plan.team().person_ixs()).collect(),
+        Criterion::TaskFit | Criterion::Onboarding => colleagues().listed(),
+        Criterion::Company => colleagues().chain(plan.team().person_ixs()).listed(),
         Criterion::Gathered => {
             let group = finding.group.and_then(|g| plan.team().group(g));
             group.map_or_else(Vec::new, |group| group.members.clone())
         }
-        Criterion::Cohesion => plan.team().person_ixs().collect(),
+        Criterion::Cohesion => plan.team().person_ixs().listed(),
         Criterion::Together
         | Criterion::Cover
         | Criterion::OfficeDays

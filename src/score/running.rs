@@ -7,7 +7,7 @@ use super::criteria::fairness::Fairness;
 use super::criteria::parts;
 use super::part::{Part, Scope};
 use super::tally::{Scale, Score, Tally};
-use crate::plan::{Address, Cell, Criterion, Half, PersonIx, Plan, Row, SiteIx};
+use crate::plan::{Address, Cell, Criterion, Half, Listed, PersonIx, Plan, Row, SiteIx};
 
 /// The score of a plan, from scratch. Takes time proportional to the pairs of people who share a group,
 /// in each week.
@@ -130,7 +130,7 @@ impl Running {
             return;
         }
         for week in 0..plan.n_weeks() {
-            let people = if self.has_strayed { plan.team().person_ixs().collect() } else { changed(&old, plan, week) };
+            let people = if self.has_strayed { plan.team().person_ixs().listed() } else { changed(&old, plan, week) };
             for person in people {
                 self.follow_row(plan, person, week);
             }
@@ -266,7 +266,7 @@ fn changed(old: &Plan, new: &Plan, week: usize) -> Vec<PersonIx> {
         (Some(_), None) | (None, Some(_)) => true,
     };
     let rows = before.rows.iter().zip(&after.rows).enumerate();
-    rows.filter(|(_, (a, b))| differs(a, b)).map(|(p, _)| PersonIx(p)).collect()
+    rows.filter(|(_, (a, b))| differs(a, b)).map(|(p, _)| PersonIx(p)).listed()
 }
 
 #[cfg(test)]

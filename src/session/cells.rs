@@ -5,7 +5,7 @@
 
 use super::action::{Effect, Message, Part, Target, Where};
 use super::{Access, Session};
-use crate::plan::{Address, Cell, Half, PersonIx, Pin, Place, Plan, Row, SiteIx, Slot};
+use crate::plan::{Address, Cell, Half, Listed, PersonIx, Pin, Place, Plan, Row, SiteIx, Slot};
 
 /// A drawing hand: what it paints, and whether it has painted yet.
 #[derive(Clone, Copy, Debug)]
@@ -43,15 +43,15 @@ impl Session {
     pub(super) fn toggle_pin(&mut self, target: Target) -> Vec<Effect> {
         let addresses = self.addresses_of(target);
         let cells: Vec<(Address, Cell)> =
-            addresses.into_iter().filter_map(|at| Some((at, self.plan().cell(at)?))).collect();
+            addresses.into_iter().filter_map(|at| Some((at, self.plan().cell(at)?))).listed();
         let is_pinned = |cell: &Cell| cell.am.pin == Pin::Pinned && cell.pm.pin == Pin::Pinned;
         let movable = |&(at, cell): &(Address, Cell)| {
             let is_fact = !cell.am.place.is_available() && !cell.pm.place.is_available();
             !self.plan().is_shut(at) && (matches!(target, Target::Cell(_)) || !is_fact)
         };
-        let cells: Vec<(Address, Cell)> = cells.into_iter().filter(movable).collect();
+        let cells: Vec<(Address, Cell)> = cells.into_iter().filter(movable).listed();
         let pin = if cells.iter().all(|(_, cell)| is_pinned(cell)) { Pin::Free } else { Pin::Pinned };
-        let cells: Vec<(Address, Cell)> = cells.into_iter().map(|(at, cell)| (at, cell.with_pin(pin))).collect();
+        let cells: Vec<(Address, Cell)> = cells.into_iter().map(|(at, cell)| (at, cell.with_pin(pin))).listed();
         self.write(&cells)
     }
 
@@ -171,7 +171,7 @@ impl Session {
     fn cells_of_week(&self, edit: impl Fn(&Plan, Address, Cell) -> Option<Cell>) -> Vec<(Address, Cell)> {
         let plan = self.plan();
         let in_week = plan.addresses().filter(|at| at.week == self.week && !plan.is_shut(*at));
-        in_week.filter_map(|at| Some((at, edit(plan, at, plan.cell(at)?)?))).collect()
+        in_week.filter_map(|at| Some((at, edit(plan, at, plan.cell(at)?)?))).listed()
     }
 
     /// The cells of a target that the target may change, each as `edit` gives it.
@@ -190,7 +190,7 @@ impl Session {
             }
         };
         let cells = self.addresses_of(target).into_iter().filter_map(|at| Some((at, plan.cell(at)?)));
-        cells.filter(|&(at, cell)| may_change(at, cell)).map(|(at, cell)| (at, edited(at, cell))).collect()
+        cells.filter(|&(at, cell)| may_change(at, cell)).map(|(at, cell)| (at, edited(at, cell))).listed()
     }
 
     fn addresses_of(&self, target: Target) -> Vec<Address> {
@@ -198,9 +198,9 @@ impl Session {
         match target {
             Target::Cell(at) => vec![at],
             Target::Person(person) => {
-                (0..self.plan().team().days.n_days()).map(|day| Address { person, week, day }).collect()
+                (0..self.plan().team().days.n_days()).map(|day| Address { person, week, day }).listed()
             }
-            Target::Day(day) => self.plan().team().person_ixs().map(|person| Address { person, week, day }).collect(),
+            Target::Day(day) => self.plan().team().person_ixs().map(|person| Address { person, week, day }).listed(),
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use super::{Action, Session};
 use crate::plan::{
-    Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Name, Percent, Person, PersonIx,
+    Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Listed, Name, Percent, Person, PersonIx,
     Principle, Rules, SiteIx, Team, Weekday, Weights, Wish, lower_case, read_row, write_row,
 };
 
@@ -313,7 +313,7 @@ fn of_person(team: &Team, p: PersonIx, person: &Person, of: OfPerson) -> Option<
         }),
         OfPerson::Band(of) => of_band(person.office_days, of),
         OfPerson::Wish(day) => Some(text(&person.wishes.get(&day).map_or(0, |wish| wish.get()))),
-        OfPerson::Usual => Some(person.usual.iter().map(|row| write_row(row, p, team)).collect::<Vec<_>>().join("\n")),
+        OfPerson::Usual => Some(person.usual.iter().map(|row| write_row(row, p, team)).listed().join("\n")),
     }
 }
 

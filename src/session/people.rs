@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Session;
 use super::action::{Effect, Message, Preview};
 use crate::exchange::people;
-use crate::plan::{EditError, Group, GroupIx, Id, Name, Person, PersonIx, Site, SiteIx, Team, sort_people};
+use crate::plan::{EditError, Group, GroupIx, Id, Listed, Name, Person, PersonIx, Site, SiteIx, Team, sort_people};
 
 impl Session {
     /// Changes the team in place as one step.
@@ -62,7 +62,7 @@ impl Session {
 
     pub(super) fn add_group(&mut self, name: Name) -> Vec<Effect> {
         self.edit_team(|team| {
-            let taken: Vec<&Id> = team.groups.iter().map(|group| &group.id).collect();
+            let taken: Vec<&Id> = team.groups.iter().map(|group| &group.id).listed();
             let mut group = Group::new(Id::from_name(name.as_str(), &taken));
             group.name = Some(name);
             team.groups.push(group);
@@ -80,7 +80,7 @@ impl Session {
 
     pub(super) fn add_site(&mut self, name: Name) -> Vec<Effect> {
         self.edit_team(|team| {
-            let taken: Vec<&Id> = team.sites.iter().map(|site| &site.id).collect();
+            let taken: Vec<&Id> = team.sites.iter().map(|site| &site.id).listed();
             let mut site = Site::new(Id::from_name(name.as_str(), &taken));
             site.name = Some(name);
             team.sites.push(site);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Session;
 use super::action::{Access, Effect, Language, Message, Panel, Preview, Step, Target, Where};
 use super::cells::place_of;
-use crate::plan::{Address, Cell, Criterion, Date, GroupIx, Half, PersonIx, Place, Plan, SiteIx};
+use crate::plan::{Address, Cell, Criterion, Date, GroupIx, Half, Listed, PersonIx, Place, Plan, SiteIx};
 use crate::score::{Finding, Notice, Repair, Score, notices, repair, top_findings};
 
 /// People who are shown under one heading.
@@ -162,7 +162,7 @@ impl Session {
             }
             sections.push(Section { group: Some(GroupIx(g)), people });
         }
-        let rest = is_shown.iter().enumerate().filter(|(_, shown)| !**shown).map(|(p, _)| PersonIx(p)).collect();
+        let rest = is_shown.iter().enumerate().filter(|(_, shown)| !**shown).map(|(p, _)| PersonIx(p)).listed();
         sections.push(Section { group: None, people: rest });
         sections.retain(|section| !section.people.is_empty());
         sections
@@ -181,7 +181,7 @@ impl Session {
                 pm: running.n_at(self.week, day, Half::Pm, SiteIx(s)),
                 desks: weekday.and_then(|weekday| site.desks.get(&weekday).copied()),
             })
-            .collect()
+            .listed()
     }
 
     /// Halves that a person spends at an office in the shown week.
@@ -265,7 +265,7 @@ impl Session {
     /// Steps through the table: days across, people (with their names in front) down, the days' heads on
     /// top.
     pub(super) fn go(&mut self, step: Step) -> Vec<Effect> {
-        let order: Vec<PersonIx> = self.sections().into_iter().flat_map(|section| section.people).collect();
+        let order: Vec<PersonIx> = self.sections().into_iter().flat_map(|section| section.people).listed();
         let n_days = self.plan().team().days.n_days();
         let row_of = |p: PersonIx| order.iter().position(|&q| q == p).map_or(0, |row| row + 1);
         // Row 0 holds the days' heads, column 0 the names.

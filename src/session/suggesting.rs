@@ -5,7 +5,7 @@ use super::action::{Effect, Message, Scope};
 use super::{Session, Target};
 use crate::exchange::file;
 use crate::exchange::json::{Entry, Json};
-use crate::plan::{Address, Cell, PersonIx, Plan};
+use crate::plan::{Address, Cell, Listed, PersonIx, Plan};
 use crate::score::{Running, Score};
 use crate::suggest::UpperBound;
 
@@ -143,7 +143,7 @@ impl Session {
             return Vec::new();
         }
         let changed = |&at: &Address| found.cell(at) != self.plan().cell(at);
-        let cells = self.plan().addresses().filter(changed).filter_map(|at| Some((at, found.cell(at)?))).collect();
+        let cells = self.plan().addresses().filter(changed).filter_map(|at| Some((at, found.cell(at)?))).listed();
         let proposal = self.proposal(cells, bound, proven);
         let is_better = proposal.score.cmp_quality(&self.score()).is_gt();
         if proposal.changes.is_empty() || !is_better && self.n_open(&proposal) == 0 {

@@ -153,16 +153,17 @@ impl El {
 
     /// A list of children, one child itself.
     pub fn all(self, children: impl IntoIterator<Item = Self>) -> Self {
-        let mut list = VList::new();
-        for child in children {
-            child.join(&mut list);
-        }
-        self.add(Html::VList(Rc::new(list)))
+        let mut children = children.into_iter();
+        self.add_all(&mut || children.next())
     }
 
     #[inline(never)]
-    fn join(self, list: &mut VList) {
-        list.add_child(self.into());
+    fn add_all(self, next: &mut dyn FnMut() -> Option<Self>) -> Self {
+        let mut list = VList::new();
+        while let Some(child) = next() {
+            list.add_child(child.into());
+        }
+        self.add(Html::VList(Rc::new(list)))
     }
 }
 

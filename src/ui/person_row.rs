@@ -7,7 +7,7 @@ use super::el::{El, el};
 use super::icon::place_icon;
 use super::number;
 use super::text::Words;
-use crate::plan::{Cell, Pin, Place, SiteIx, Slot, Weekday};
+use crate::plan::{Cell, Listed, Pin, Place, SiteIx, Slot, Weekday, lower_case};
 
 /// A day's cell as it is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -217,7 +217,7 @@ pub fn is_wish_met(wish: i8, slot: Slot) -> Option<bool> {
 }
 
 fn wish_class(view: &CellView, am: Slot, pm: Slot) -> Option<&'static str> {
-    let met: Vec<bool> = [am, pm].into_iter().filter_map(|slot| is_wish_met(view.wish, slot)).collect();
+    let met: Vec<bool> = [am, pm].into_iter().filter_map(|slot| is_wish_met(view.wish, slot)).listed();
     match (met.is_empty(), met.iter().all(|&met| met)) {
         (true, _) => None,
         (false, true) => Some("wish-met"),
@@ -247,7 +247,7 @@ pub fn cell_label(name: &str, day: Weekday, date: &str, view: &CellView, own: Si
         None => String::new(),
     };
     let shut = if view.is_shut { format!(", {}", words.shut_cell) } else { String::new() };
-    let instead = |was| format!(", {} {}", words.suggested, place_word(was, words).to_lowercase());
+    let instead = |was| format!(", {} {}", words.suggested, lower_case(place_word(was, words)));
     let proposed = view.was.map(instead).unwrap_or_default();
     format!("{name}, {} {date}: {place}{proposed}{wish}{shut}", (words.weekday)(day))
 }

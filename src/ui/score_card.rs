@@ -6,7 +6,7 @@ use super::el::{El, button, el};
 use super::hands::Hands;
 use super::number;
 use super::text::Words;
-use crate::plan::{Cell, Criterion, Place, Plan, Principle, SiteIx};
+use crate::plan::{Cell, Criterion, Listed, Place, Plan, Principle, SiteIx};
 use crate::score::{Detail, Finding, Repair, Score};
 use crate::session::{Access, Action, Session, Weighed};
 
@@ -94,7 +94,7 @@ fn finding_view(session: &Session, n: usize, weighed: &Weighed, words: &'static 
 }
 
 fn key(finding: &Finding) -> String {
-    let people: Vec<String> = finding.people.iter().take(6).map(|p| p.0.to_string()).collect();
+    let people: Vec<String> = finding.people.iter().take(6).map(|p| p.0.to_string()).listed();
     let group = finding.group.map(|g| g.0);
     let site = finding.site.map(SiteIx::get);
     let number = |n: Option<usize>| n.map(|n| n.to_string()).unwrap_or_default();

@@ -6,7 +6,7 @@ use super::hands::Hands;
 use super::number;
 use super::person_row::place_word;
 use super::text::Words;
-use crate::plan::{Cell, Criterion, Principle};
+use crate::plan::{Cell, Criterion, Listed, Principle, lower_case};
 use crate::score::Score;
 use crate::session::{Action, CurvePoint, Progress, Proposal, Proposed, Scope, Session, Suggesting, Wanted};
 use crate::suggest::UpperBound;
@@ -120,7 +120,7 @@ fn curve(now: &Score, proposal: &Proposal, words: &'static Words, hands: &Hands)
             .with(rules);
         el("li").key(usize::from(point.changes)).with(choose)
     };
-    let points: Vec<El> = proposal.curve.iter().filter(is_less).map(bar).collect();
+    let points: Vec<El> = proposal.curve.iter().filter(is_less).map(bar).listed();
     el("div")
         .class("curve")
         .hidden(points.is_empty())
@@ -134,7 +134,7 @@ fn principle_line(now: &Score, proposal: &Proposal, principle: Principle, words:
         .criteria()
         .filter(|&criterion: &Criterion| now.criterion(criterion) != proposal.score.criterion(criterion))
         .map(words.criterion)
-        .collect();
+        .listed();
     let line = el("li").key(principle.id()).put("title", criteria.join(", "));
     Some(line.with(el("span").say((words.principle)(principle))).with(change(after - before, words)))
 }
@@ -189,9 +189,5 @@ fn answers(scope: Scope, what: &str, words: &'static Words, hands: &Hands) -> El
 
 fn cell_word(cell: Cell, words: &Words) -> String {
     let (am, pm) = (place_word(cell.am.place, words), place_word(cell.pm.place, words));
-    if cell.am.place == cell.pm.place {
-        am.to_lowercase()
-    } else {
-        format!("{}/{}", am.to_lowercase(), pm.to_lowercase())
-    }
+    if cell.am.place == cell.pm.place { lower_case(am) } else { lower_case(&[am, "/", pm].concat()) }
 }

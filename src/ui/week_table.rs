@@ -7,7 +7,7 @@ use super::el::{El, el, nodes};
 use super::hands::Hands;
 use super::person_row::{CellView, PersonRow, Props, Stand, Texts, cell_label, selected, tab};
 use super::text::Words;
-use crate::plan::{Address, GroupIx, PersonIx, Place, Plan, Site, SiteIx, Slot, Weekday};
+use crate::plan::{Address, GroupIx, Listed, PersonIx, Place, Plan, Site, SiteIx, Slot, Weekday};
 use crate::session::{DayCount, Section, Session, Target};
 
 /// The table of the shown week.
@@ -77,14 +77,14 @@ fn group_body(session: &Session, section: &Section, words: &'static Words) -> El
         .put("colspan", (team.days.n_days() + 2).to_string())
         .with(el("bdi").text(label.to_owned()))
         .with(el("em").text(section.people.len().to_string()));
-    let rows = section.people.iter().filter_map(|&p| person_row(session, p, words)).collect();
+    let rows = section.people.iter().filter_map(|&p| person_row(session, p, words)).listed();
     el("tbody").key(key).with(el("tr").class("group").hidden(!has_head).with(title)).with(nodes(rows))
 }
 
 fn person_row(session: &Session, p: PersonIx, words: &'static Words) -> Option<Html> {
     let plan = session.plan();
     let person = plan.team().person(p)?;
-    let cells = (0..plan.team().days.n_days()).filter_map(|day| cell_view(session, p, day, words)).collect::<Vec<_>>();
+    let cells = (0..plan.team().days.n_days()).filter_map(|day| cell_view(session, p, day, words)).listed();
     let stand = |target: Option<Target>| match target {
         Some(Target::Cell(at)) if at.person == p => Stand::Day(at.day),
         Some(Target::Person(q)) if q == p => Stand::Name,
@@ -160,7 +160,7 @@ fn entry(session: &Session) -> Target {
 
 fn foot(session: &Session, words: &'static Words) -> El {
     let team = session.plan().team();
-    let counts: Vec<Vec<DayCount>> = (0..team.days.n_days()).map(|day| session.day_counts(day)).collect();
+    let counts: Vec<Vec<DayCount>> = (0..team.days.n_days()).map(|day| session.day_counts(day)).listed();
     let most = counts.iter().flatten().map(|count| count.most().max(desks(*count).unwrap_or(0))).max().unwrap_or(0);
     let row = |(s, site): (usize, &Site)| {
         let name = if team.sites.len() > 1 || site.name.is_some() { site.label() } else { "" };

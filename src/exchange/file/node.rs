@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::exchange::json::{Json, Kind, Raw};
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{Id, Name, Unknown};
+use crate::plan::{Id, Listed, Name, Unknown};
 
 /// The most problems that are noted of one file.
 const MOST_PROBLEMS: usize = 5_000;
@@ -101,7 +101,7 @@ impl<'a> Node<'a> {
             return Vec::new();
         };
         let element = |(n, value)| Node { notes: self.notes, place: format!("{}[{n}]", self.place), value };
-        values.into_iter().enumerate().map(element).collect()
+        values.into_iter().enumerate().map(element).listed()
     }
 
     pub(super) fn object(&self) -> Option<Object<'a>> {

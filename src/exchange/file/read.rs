@@ -1,13 +1,11 @@
 //! Reads a plan file: the frame and the weeks.
 
-use std::collections::BTreeMap;
-
 use super::node::{Node, Notes, Object};
 use super::refusal::Refusal;
 use super::{FORMAT, MOST_BYTES, team};
 use crate::exchange::json::{Kind, Raw};
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{MOST_WEEKS, PersonIx, Plan, Team, Unknown, Week, WeekRows, read_row};
+use crate::plan::{Index, MOST_WEEKS, PersonIx, Plan, Team, Unknown, Week, WeekRows, read_row};
 
 /// A plan that was read, and what was wrong in its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,11 +108,11 @@ fn empty_week(team: &Team) -> WeekRows {
     WeekRows { rows: vec![None; team.people.len()], unknown: Unknown::default() }
 }
 
-fn read_week(object: &Object<'_>, team: &Team, people: &BTreeMap<String, usize>) -> WeekRows {
+fn read_week(object: &Object<'_>, team: &Team, people: &Index) -> WeekRows {
     let mut week = empty_week(team);
     if let Some(cells) = object.get("cells").and_then(|node| node.object()) {
         for (id, node) in cells.entries() {
-            let Some(p) = people.get(id).copied().map(PersonIx) else {
+            let Some(p) = people.get(id).map(PersonIx) else {
                 node.wrong_text(Expected::KnownPerson, &format!("\"{id}\""), Remedy::LeftOut);
                 continue;
             };

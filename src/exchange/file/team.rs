@@ -1,14 +1,12 @@
 //! Reads the team of a plan file: sites, people, groups, rules, weights, closed dates.
 
-use std::collections::BTreeMap;
-
 use super::node::{Node, Object};
 use crate::exchange::json::Kind;
 use crate::exchange::problem::{Expected, Remedy};
 use crate::plan::{
-    Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Id, MOST_GROUPS, MOST_PEOPLE,
-    MOST_SITES, Name, Onboarding, Percent, Person, PersonIx, Principle, Rules, Site, SiteIx, Team, Unknown, Weekday,
-    Weights, Wish, read_row, sort_people,
+    Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Id, Index, Listed, MOST_GROUPS,
+    MOST_PEOPLE, MOST_SITES, Name, Onboarding, Percent, Person, PersonIx, Principle, Rules, Site, SiteIx, Team,
+    Unknown, Weekday, Weights, Wish, read_row, sort_people,
 };
 
 pub(super) fn team(root: &Object<'_>, people: &Node<'_>) -> Team {
@@ -19,14 +17,14 @@ pub(super) fn team(root: &Object<'_>, people: &Node<'_>) -> Team {
     if let Some(node) = root.get("sites") {
         let sites = elements(&node, MOST_SITES, site);
         if !sites.is_empty() {
-            team.sites = sites.into_iter().map(|(site, _)| site).collect();
+            team.sites = sites.into_iter().map(|(site, _)| site).listed();
         }
     }
     let read = elements(people, MOST_PEOPLE, |object, id| person(object, id, &team));
     let (people, objects): (Vec<Person>, Vec<Object<'_>>) = read.into_iter().unzip();
     team.people = people;
     let ids = by_id(&team);
-    let find = |id: &str| ids.get(id).copied().map(PersonIx);
+    let find = |id: &str| ids.get(id).map(PersonIx);
     for ((p, person), object) in team.people.iter_mut().enumerate().zip(&objects) {
         let other = |key: &str| {
             let node = object.get(key)?;
@@ -37,7 +35,7 @@ pub(super) fn team(root: &Object<'_>, people: &Node<'_>) -> Team {
     }
     if let Some(node) = root.get("groups") {
         let groups = elements(&node, MOST_GROUPS, |object, id| group(object, id, &find));
-        team.groups = groups.into_iter().map(|(group, _)| group).collect();
+        team.groups = groups.into_iter().map(|(group, _)| group).listed();
     }
     if let Some(object) = root.get("rules").and_then(|node| node.object()) {
         team.rules = rules(&object, &team.groups);
@@ -53,17 +51,13 @@ pub(super) fn team(root: &Object<'_>, people: &Node<'_>) -> Team {
 }
 
 /// The positions of people by their ids.
-pub(super) fn by_id(team: &Team) -> BTreeMap<String, usize> {
-    let mut ids = BTreeMap::new();
-    for (p, person) in team.people.iter().enumerate() {
-        ids.insert(person.id.to_string(), p);
-    }
-    ids
+pub(super) fn by_id(team: &Team) -> Index {
+    Index::of(team.people.iter().map(|person| person.id.as_str()))
 }
 
 /// The elements of a list of objects with ids. An id that is taken gets a number behind it.
 fn elements<'a, T>(list: &Node<'a>, most: usize, make: impl Fn(&Object<'a>, Id) -> T) -> Vec<(T, Object<'a>)> {
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+    let mut taken = Index::default();
     let mut elements = Vec::new();
     let nodes = list.list();
     if nodes.len() > most {
@@ -76,12 +70,12 @@ fn elements<'a, T>(list: &Node<'a>, most: usize, make: impl Fn(&Object<'a>, Id) 
             continue;
         };
         let Some(mut id) = id_node.id() else { continue };
-        if taken.contains_key(id.as_str()) {
-            let renamed = Id::numbered(id.as_str(), |id| !taken.contains_key(id));
+        if taken.contains(id.as_str()) {
+            let renamed = Id::numbered(id.as_str(), |id| !taken.contains(id));
             id_node.wrong(Expected::UniqueId, Remedy::Renamed(renamed.to_string()));
             id = renamed;
         }
-        taken.insert(id.to_string(), elements.len());
+        taken.insert(id.as_str(), elements.len());
         elements.push((make(&object, id), object));
     }
     elements
@@ -161,7 +155,7 @@ fn person(object: &Object<'_>, id: Id, team: &Team) -> Person {
                 read_row(text, n_days, person.site, &team.sites).ok()
             })
         };
-        person.usual = rows.iter().take(Person::MOST_ROWS).filter_map(row).collect();
+        person.usual = rows.iter().take(Person::MOST_ROWS).filter_map(row).listed();
     }
     person
 }
@@ -220,10 +214,10 @@ fn rules(object: &Object<'_>, groups: &[Group]) -> Rules {
         if let Some(node) = node.filter(|_| nodes.len() > Rules::MOST) {
             node.wrong_text(Expected::AtMost(Rules::MOST), &nodes.len().to_string(), Remedy::LeftOut);
         }
-        nodes.into_iter().take(Rules::MOST).collect::<Vec<_>>()
+        nodes.into_iter().take(Rules::MOST).listed()
     };
-    rules.anchors = of_list("anchors").iter().filter_map(|node| anchor(node, groups)).collect();
-    rules.cover = of_list("cover").iter().filter_map(|node| cover(node, groups)).collect();
+    rules.anchors = of_list("anchors").iter().filter_map(|node| anchor(node, groups)).listed();
+    rules.cover = of_list("cover").iter().filter_map(|node| cover(node, groups)).listed();
     if let Some(must) = object.get("desks_must").and_then(|node| node.truth()) {
         rules.desks = force(must);
     }

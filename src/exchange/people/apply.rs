@@ -2,12 +2,12 @@
 //! groups and sites that the plan does not have are added. Days off become a usual pattern of Off and Open
 //! days for those who have no pattern yet.
 
-use std::collections::BTreeMap;
-
 use super::names::new_people;
 use super::table::{Field, PeopleTable, PersonRow, place};
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{Cell, EditError, Group, Id, Name, PersonIx, Place, Plan, Row, Site, SiteIx, Team, Weekday};
+use crate::plan::{
+    Cell, EditError, Group, Id, Index, Listed, Name, PersonIx, Place, Plan, Row, Site, SiteIx, Team, Weekday,
+};
 
 impl PeopleTable {
     /// The plan with the people of the table.
@@ -15,8 +15,8 @@ impl PeopleTable {
     /// # Errors
     /// When there are more people, groups or sites than a plan holds.
     pub fn apply(&self, plan: &Plan) -> Result<Plan, EditError> {
-        let known: BTreeMap<String, usize> = by_name(plan.team());
-        let new = self.people.iter().filter(|row| !known.contains_key(row.name.as_str()));
+        let known = by_name(plan.team());
+        let new = self.people.iter().filter(|row| !known.contains(row.name.as_str()));
         let plan = plan.with_people(new_people(plan, new.map(|row| row.name.clone())))?;
         let mut team = plan.team().clone();
         let people = self.positions(&plan, &known);
@@ -26,9 +26,7 @@ impl PeopleTable {
         let names = by_name(&team);
         for (row, &p) in self.people.iter().zip(&people) {
             let other = |name: &Option<Name>| {
-                name.as_ref()
-                    .and_then(|name| names.get(name.as_str()).copied().map(PersonIx))
-                    .filter(|&other| other != p)
+                name.as_ref().and_then(|name| names.get(name.as_str()).map(PersonIx)).filter(|&other| other != p)
             };
             if let Some(person) = team.people.get_mut(p.0) {
                 person.manager = other(&row.manager).or(person.manager);
@@ -43,12 +41,12 @@ impl PeopleTable {
     pub fn note_unknown(&mut self, plan: &Plan) {
         let mut known = by_name(plan.team());
         for row in &self.people {
-            known.insert(row.name.to_string(), 0);
+            known.insert(row.name.as_str(), 0);
         }
         let mut problems = Vec::new();
         for row in &self.people {
             for (field, name) in [(Field::Manager, &row.manager), (Field::Buddy, &row.buddy)] {
-                let is_other = |name: &Name| known.contains_key(name.as_str()) && *name != row.name;
+                let is_other = |name: &Name| known.contains(name.as_str()) && *name != row.name;
                 if let Some(name) = name.as_ref().filter(|name| !is_other(name)) {
                     let found = format!("\"{name}\"");
                     let place = place(row.row, self.header(field));
@@ -60,11 +58,11 @@ impl PeopleTable {
     }
 
     /// The position in the plan of each person of the table.
-    fn positions(&self, plan: &Plan, known: &BTreeMap<String, usize>) -> Vec<PersonIx> {
-        let n_new = self.people.iter().filter(|row| !known.contains_key(row.name.as_str())).count();
+    fn positions(&self, plan: &Plan, known: &Index) -> Vec<PersonIx> {
+        let n_new = self.people.iter().filter(|row| !known.contains(row.name.as_str())).count();
         let mut next = plan.n_people() - n_new;
         let position = |row: &PersonRow| {
-            known.get(row.name.as_str()).copied().map_or_else(
+            known.get(row.name.as_str()).map_or_else(
                 || {
                     next += 1;
                     PersonIx(next - 1)
@@ -72,17 +70,13 @@ impl PeopleTable {
                 PersonIx,
             )
         };
-        self.people.iter().map(position).collect()
+        self.people.iter().map(position).listed()
     }
 }
 
 /// People by name; of two with one name, the first.
-pub(super) fn by_name(team: &Team) -> BTreeMap<String, usize> {
-    let mut people = BTreeMap::new();
-    for (p, person) in team.people.iter().enumerate().rev() {
-        people.insert(person.name.to_string(), p);
-    }
-    people
+pub(super) fn by_name(team: &Team) -> Index {
+    Index::of(team.people.iter().map(|person| person.name.as_str()))
 }
 
 fn update(team: &mut Team, row: &PersonRow, p: PersonIx) {
@@ -97,7 +91,7 @@ fn update(team: &mut Team, row: &PersonRow, p: PersonIx) {
     if let Some(works) = row.days.as_ref().filter(|_| person.usual.is_empty()) {
         let cell = |day: &Weekday| Cell::whole(if works.contains(day) { Place::Open } else { Place::Off });
         if days.iter().any(|day| !works.contains(day)) {
-            person.usual = vec![Row::new(days.iter().map(cell).collect())];
+            person.usual = vec![Row::new(days.iter().map(cell).listed())];
         }
     }
 }
@@ -106,7 +100,7 @@ fn update(team: &mut Team, row: &PersonRow, p: PersonIx) {
 fn site_of(team: &mut Team, name: &Name) -> SiteIx {
     let is_it = |site: &Site| site.name.as_ref() == Some(name) || site.id.as_str() == name.as_str();
     let position = team.sites.iter().position(is_it).unwrap_or_else(|| {
-        let taken: Vec<&Id> = team.sites.iter().map(|site| &site.id).collect();
+        let taken: Vec<&Id> = team.sites.iter().map(|site| &site.id).listed();
         let id = Id::from_name(name.as_str(), &taken);
         match team.sites.as_mut_slice() {
             [only] if only.name.is_none() && only.desks.is_empty() => {
@@ -125,7 +119,7 @@ fn site_of(team: &mut Team, name: &Name) -> SiteIx {
 fn join(team: &mut Team, name: &Name, p: PersonIx) {
     let is_it = |group: &Group| group.name.as_ref() == Some(name) || group.id.as_str() == name.as_str();
     let position = team.groups.iter().position(is_it).unwrap_or_else(|| {
-        let taken: Vec<&Id> = team.groups.iter().map(|group| &group.id).collect();
+        let taken: Vec<&Id> = team.groups.iter().map(|group| &group.id).listed();
         let id = Id::from_name(name.as_str(), &taken);
         team.groups.push(Group { name: Some(name.clone()), ..Group::new(id) });
         team.groups.len() - 1

@@ -2,7 +2,7 @@
 
 use super::apply::by_name;
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{EditError, Id, Name, Person, Plan};
+use crate::plan::{EditError, Id, Listed, Name, Person, Plan};
 
 /// Names that were read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn read_names(text: &str, plan: &Plan) -> Names {
         };
         match Name::typed(line) {
             None => wrong(Expected::Name),
-            Some(name) if known.contains_key(name.as_str()) || read.names.contains(&name) => wrong(Expected::NewName),
+            Some(name) if known.contains(name.as_str()) || read.names.contains(&name) => wrong(Expected::NewName),
             Some(name) => read.names.push(name),
         }
     }
@@ -52,11 +52,11 @@ impl Names {
 
 /// People of these names, each with an id that the plan does not have.
 pub(super) fn new_people(plan: &Plan, names: impl Iterator<Item = Name>) -> Vec<Person> {
-    let mut taken: Vec<Id> = plan.team().people.iter().map(|person| person.id.clone()).collect();
+    let mut taken: Vec<Id> = plan.team().people.iter().map(|person| person.id.clone()).listed();
     let person = |name: Name| {
-        let id = Id::from_name(name.as_str(), &taken.iter().collect::<Vec<_>>());
+        let id = Id::from_name(name.as_str(), &taken.iter().listed());
         taken.push(id.clone());
         Person::new(id, name)
     };
-    names.map(person).collect()
+    names.map(person).listed()
 }

@@ -4,7 +4,7 @@ use csv_core::ReadFieldResult;
 
 use super::decode::decode;
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{Date, Name, Weekday, lower_case};
+use crate::plan::{Date, Listed, Name, Weekday, lower_case};
 
 /// What a column of the table becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,7 +100,7 @@ const MOST_PROBLEMS: usize = 1_000;
 impl PeopleTable {
     /// The names in their order.
     pub fn names(&self) -> Vec<String> {
-        self.people.iter().map(|person| person.name.to_string()).collect()
+        self.people.iter().map(|person| person.name.to_string()).listed()
     }
 
     /// The header of a field's column.
@@ -306,7 +306,7 @@ fn read_days(text: &str) -> Option<Vec<Weekday>> {
             }
         }
     }
-    let sorted: Vec<Weekday> = Weekday::ALL.into_iter().filter(|day| days.contains(day)).collect();
+    let sorted: Vec<Weekday> = Weekday::ALL.into_iter().filter(|day| days.contains(day)).listed();
     (!sorted.is_empty()).then_some(sorted)
 }
 

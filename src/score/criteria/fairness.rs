@@ -2,7 +2,7 @@
 //! have one that can count; possible is 1000, or 0 when there is nobody. It has no parts of its own: it
 //! follows the wishes of each person.
 
-use crate::plan::PersonIx;
+use crate::plan::{Listed, PersonIx};
 use crate::score::board::Board;
 use crate::score::tally::Tally;
 
@@ -77,7 +77,7 @@ impl Fairness {
     /// The people who have the smallest share.
     pub(in crate::score) fn worst_off(&self) -> Vec<PersonIx> {
         let people = self.tallies.iter().enumerate();
-        people.filter(|(_, tally)| thousandths(**tally) == Some(self.floor)).map(|(p, _)| PersonIx(p)).collect()
+        people.filter(|(_, tally)| thousandths(**tally) == Some(self.floor)).map(|(p, _)| PersonIx(p)).listed()
     }
 }
 

@@ -10,7 +10,7 @@ use super::criteria::parts;
 use super::part::{Detail, Part, Scope};
 use super::running::Running;
 use super::tally::Score;
-use crate::plan::{Criterion, FewMap, GroupIx, PersonIx, Plan, SiteIx};
+use crate::plan::{Criterion, FewMap, GroupIx, Listed, PersonIx, Plan, SiteIx};
 
 /// One reason why points are lost: a part of a criterion that does not earn all it could.
 ///
@@ -146,7 +146,7 @@ impl<'a> Losses<'a> {
     }
 
     fn into_top(self) -> Top {
-        let findings = self.worst.into_sorted_vec().iter().map(|loss| finding(self.running, loss)).collect();
+        let findings = self.worst.into_sorted_vec().iter().map(|loss| finding(self.running, loss)).listed();
         Top { findings, n_all: self.n_all }
     }
 }

@@ -1,6 +1,6 @@
 //! Whom a finding names.
 
-use crate::plan::{Criterion, PersonIx, SiteIx};
+use crate::plan::{Criterion, Listed, PersonIx, SiteIx};
 use crate::score::board::Board;
 use crate::score::part::Part;
 use crate::score::running::Running;
@@ -28,7 +28,7 @@ pub(super) fn of(running: &Running, criterion: Criterion, week: usize, part: &Pa
         | Criterion::Leader
         | Criterion::Wishes
         | Criterion::Company
-        | Criterion::Stability => part.people.into_iter().flatten().collect(),
+        | Criterion::Stability => part.people.into_iter().flatten().listed(),
     }
 }
 
@@ -36,7 +36,7 @@ pub(super) fn of(running: &Running, criterion: Criterion, week: usize, part: &Pa
 fn members(board: &Board, part: &Part) -> Vec<PersonIx> {
     match part.group.and_then(|g| board.team().group(g)) {
         Some(group) => group.members.clone(),
-        None => board.team().person_ixs().collect(),
+        None => board.team().person_ixs().listed(),
     }
 }
 
@@ -58,13 +58,13 @@ fn missing(board: &Board, week: usize, members: &[PersonIx], n_at: impl Fn(usize
     let is_missing = |&p: &PersonIx| {
         t.is_some_and(|t| board.is_available(p, t) && (best.is_none() || board.site_of(p, t) != best.map(|(_, s)| s)))
     };
-    members.iter().copied().filter(is_missing).collect()
+    members.iter().copied().filter(is_missing).listed()
 }
 
 /// Who is available in the fullest half of the week, belongs to its site, and is not there.
 fn missing_at_own_site(board: &Board, week: usize) -> Vec<PersonIx> {
     let team = board.team();
-    let everybody: Vec<PersonIx> = team.person_ixs().collect();
+    let everybody: Vec<PersonIx> = team.person_ixs().listed();
     let fullest = fullest(board, week, |t, site| board.people_at(t, site));
     let mut people = missing(board, week, &everybody, |t, site| board.people_at(t, site));
     if let Some((_, site)) = fullest {

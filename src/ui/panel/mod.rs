@@ -15,6 +15,7 @@ use super::el::{El, button, el};
 use super::field::Fields;
 use super::hands::Hands;
 use super::text::Words;
+use crate::plan::Listed;
 use crate::session::{Action, MUST, Panel, Session};
 
 /// The open form, if one is open.
@@ -60,5 +61,5 @@ fn forces(words: &Words) -> [(String, AttrValue); 2] {
 fn group_choices(session: &Session, words: &Words) -> Vec<(String, AttrValue)> {
     let groups = session.plan().team().groups.iter().enumerate();
     let groups = groups.map(|(g, group)| (g.to_string(), group.label().to_owned().into()));
-    [nothing(words.everybody)].into_iter().chain(groups).collect()
+    [nothing(words.everybody)].into_iter().chain(groups).listed()
 }

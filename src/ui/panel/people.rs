@@ -3,7 +3,7 @@
 use yew::AttrValue;
 
 use super::{fieldset, forces, nothing};
-use crate::plan::{Person, PersonIx, Weekday};
+use crate::plan::{Listed, Person, PersonIx, Weekday};
 use crate::session::{Action, Field, OfBand, OfPerson};
 use crate::ui::el::{El, button, el};
 use crate::ui::field::Fields;
@@ -25,7 +25,7 @@ fn form(fields: Fields<'_>, p: PersonIx, person: &Person, words: &'static Words)
     let team = fields.session.plan().team();
     let field = |of: OfPerson| Field::Person(p, of);
     let sites: Vec<(String, AttrValue)> =
-        team.sites.iter().enumerate().map(|(s, site)| (s.to_string(), site.label().to_owned().into())).collect();
+        team.sites.iter().enumerate().map(|(s, site)| (s.to_string(), site.label().to_owned().into())).listed();
     let others: Vec<(String, AttrValue)> = [nothing(words.nobody)]
         .into_iter()
         .chain(
@@ -35,7 +35,7 @@ fn form(fields: Fields<'_>, p: PersonIx, person: &Person, words: &'static Words)
                 .filter(|&(q, _)| q != p.0)
                 .map(|(q, other)| (q.to_string(), other.name.as_str().to_owned().into())),
         )
-        .collect();
+        .listed();
     let share =
         |of: OfPerson, label: &'static str, help: &'static str| fields.text_with(field(of), label, "", help, "");
     let group = |(g, group): (usize, &crate::plan::Group)| {
@@ -44,7 +44,7 @@ fn form(fields: Fields<'_>, p: PersonIx, person: &Person, words: &'static Words)
     };
     let wish = |&day: &Weekday| {
         let choices: Vec<(String, AttrValue)> =
-            (-2..=2_i8).map(|wish| (wish.to_string(), (words.wish)(wish).into())).collect();
+            (-2..=2_i8).map(|wish| (wish.to_string(), (words.wish)(wish).into())).listed();
         fields.choice(field(OfPerson::Wish(day)), (words.weekday)(day), &choices)
     };
     let groups = fieldset("", words.groups).hidden(team.groups.is_empty());

@@ -4,7 +4,7 @@ use yew::AttrValue;
 
 use super::weights::weights;
 use super::{fieldset, forces, group_choices};
-use crate::plan::{Date, Holiday, Weekday, holidays_in};
+use crate::plan::{Date, Holiday, Listed, Weekday, holidays_in};
 use crate::session::{Field, OfBand, OfRules};
 use crate::ui::el::{El, button, el};
 use crate::ui::field::Fields;
@@ -41,7 +41,7 @@ fn rule_button(fields: Fields<'_>, of: OfRules, label: &'static str) -> El {
 fn anchors(fields: Fields<'_>, words: &'static Words) -> El {
     let team = fields.session.plan().team();
     let days: Vec<(String, AttrValue)> =
-        team.days.as_slice().iter().map(|&day| (day.id().to_owned(), (words.weekday)(day).into())).collect();
+        team.days.as_slice().iter().map(|&day| (day.id().to_owned(), (words.weekday)(day).into())).listed();
     let groups = group_choices(fields.session, words);
     let anchor = |n: usize| {
         el("div")

@@ -1,7 +1,7 @@
 //! How much each principle and each criterion counts.
 
 use super::fieldset;
-use crate::plan::{Criterion, Principle};
+use crate::plan::{Criterion, Listed, Principle};
 use crate::session::Field;
 use crate::ui::el::{El, el, nodes};
 use crate::ui::field::Fields;
@@ -14,7 +14,7 @@ pub fn weights(fields: Fields<'_>, words: &'static Words) -> El {
         fieldset("row", (words.principle)(of))
             .key(of.id())
             .with(fields.text(Field::PrincipleWeight(of), (words.principle)(of)))
-            .with(nodes(of.criteria().map(criterion).collect()))
+            .with(nodes(of.criteria().map(criterion).listed()))
     };
     el("details")
         .class("weights")

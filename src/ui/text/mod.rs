@@ -9,7 +9,7 @@ mod en;
 use crate::exchange::Problem;
 use crate::exchange::file::Refusal;
 use crate::exchange::people::Field;
-use crate::plan::{Criterion, Date, EditError, Holiday, Plan, Principle, Weekday};
+use crate::plan::{Criterion, Date, EditError, Holiday, Listed, Plan, Principle, Weekday};
 use crate::score::{Finding, Notice};
 use crate::session::{FieldError, Language};
 
@@ -259,7 +259,7 @@ pub fn words(language: Language) -> &'static Words {
 fn list<'a>(names: impl ExactSizeIterator<Item = &'a str>, and: &str, more: impl Fn(usize) -> String) -> String {
     const MOST: usize = 3;
     let n = names.len();
-    let mut shown: Vec<String> = names.take(if n > MOST + 1 { MOST } else { n }).map(str::to_owned).collect();
+    let mut shown: Vec<String> = names.take(if n > MOST + 1 { MOST } else { n }).map(str::to_owned).listed();
     if n > shown.len() {
         shown.push(more(n - shown.len()));
     }
