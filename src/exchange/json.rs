@@ -133,8 +133,9 @@ fn hexadecimal(rest: &mut &str) -> Option<u32> {
 /// The line and column, from 1, of a position; of the last character where the text ends too soon.
 fn place(text: &str, at: usize) -> (usize, usize) {
     let read = text.as_bytes().get(..text.len().min(at + 1)).unwrap_or_default();
-    let lines = read.split(|&byte| byte == b'\n');
-    (lines.clone().count(), lines.last().map_or(0, <[u8]>::len))
+    let lines = read.split(|&byte| byte == b'\n').count();
+    let column = read.iter().rev().take_while(|&&byte| byte != b'\n').count();
+    (lines, column)
 }
 
 /// Steps over the values of a text. Where a step answers `None`, the text is wrong at `at`.

@@ -41,7 +41,8 @@ impl<'a> Node<'a> {
     }
 
     /// Notes that something else was expected.
-    pub(super) fn wrong(&self, expected: Expected, remedy: Remedy) {
+    #[inline(never)]
+    pub(super) fn wrong(&self, expected: &Expected, remedy: &Remedy) {
         let found = match self.value.kind() {
             Kind::List => "a list",
             Kind::Object => "an object",
@@ -51,15 +52,17 @@ impl<'a> Node<'a> {
     }
 
     /// Notes a problem with a found text of its own.
-    pub(super) fn wrong_text(&self, expected: Expected, found: &str, remedy: Remedy) {
-        self.notes.note(Problem::new(self.place.clone(), expected, found, remedy));
+    #[inline(never)]
+    pub(super) fn wrong_text(&self, expected: &Expected, found: &str, remedy: &Remedy) {
+        self.notes.note(Problem::new(self.place.clone(), expected.clone(), found, remedy.clone()));
     }
 
     /// A whole number in a range; `3.0` counts as 3.
+    #[inline(never)]
     pub(super) fn number(&self, from: i64, to: i64) -> Option<i64> {
         let sound = self.value.whole().filter(|number| (from..=to).contains(number));
         if sound.is_none() {
-            self.wrong(Expected::Number { from, to }, Remedy::Default);
+            self.wrong(&Expected::Number { from, to }, &Remedy::Default);
         }
         sound
     }
@@ -69,44 +72,55 @@ impl<'a> Node<'a> {
         u8::try_from(self.number(0, i64::from(most))?).ok()
     }
 
+    #[inline(never)]
     pub(super) fn truth(&self) -> Option<bool> {
         let truth = self.value.truth();
         if truth.is_none() {
-            self.wrong(Expected::Truth, Remedy::Default);
+            self.wrong(&Expected::Truth, &Remedy::Default);
         }
         truth
     }
 
     /// A text that `read` makes something of.
-    pub(super) fn read<T>(&self, expected: Expected, remedy: Remedy, read: impl Fn(&str) -> Option<T>) -> Option<T> {
-        let made = self.value.text().and_then(|text| read(&text));
-        if made.is_none() {
-            self.wrong(expected, remedy);
-        }
+    pub(super) fn read<T>(&self, expected: &Expected, remedy: &Remedy, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let mut made = None;
+        self.check(expected, remedy, &mut |text| {
+            made = read(text);
+            made.is_some()
+        });
         made
     }
 
-    pub(super) fn name(&self, remedy: Remedy) -> Option<Name> {
-        self.read(Expected::Name, remedy, Name::new)
+    #[inline(never)]
+    fn check(&self, expected: &Expected, remedy: &Remedy, is_sound: &mut dyn FnMut(&str) -> bool) {
+        if !self.value.text().is_some_and(|text| is_sound(&text)) {
+            self.wrong(expected, remedy);
+        }
+    }
+
+    pub(super) fn name(&self, remedy: &Remedy) -> Option<Name> {
+        self.read(&Expected::Name, remedy, Name::new)
     }
 
     pub(super) fn id(&self) -> Option<Id> {
-        self.read(Expected::Id, Remedy::LeftOut, Id::new)
+        self.read(&Expected::Id, &Remedy::LeftOut, Id::new)
     }
 
     /// The elements of a list; anything else is none.
+    #[inline(never)]
     pub(super) fn list(&self) -> Vec<Node<'a>> {
         let Some(values) = self.value.list() else {
-            self.wrong(Expected::List, Remedy::Default);
+            self.wrong(&Expected::List, &Remedy::Default);
             return Vec::new();
         };
         let element = |(n, value)| Node { notes: self.notes, place: format!("{}[{n}]", self.place), value };
         values.into_iter().enumerate().map(element).listed()
     }
 
+    #[inline(never)]
     pub(super) fn object(&self) -> Option<Object<'a>> {
         let Some(entries) = self.value.entries() else {
-            self.wrong(Expected::Object, Remedy::LeftOut);
+            self.wrong(&Expected::Object, &Remedy::LeftOut);
             return None;
         };
         Some(Object {
@@ -131,6 +145,7 @@ pub(super) struct Object<'a> {
 
 impl<'a> Object<'a> {
     /// The value of a key, unless it is left out or `null`.
+    #[inline(never)]
     pub(super) fn get(&self, key: &str) -> Option<Node<'a>> {
         self.get_even_null(key).filter(|node| node.value.kind() != Kind::Null)
     }
@@ -142,12 +157,43 @@ impl<'a> Object<'a> {
         Some(self.node(key, *value))
     }
 
+    /// The name under a key.
+    #[inline(never)]
+    pub(super) fn name(&self, key: &str, remedy: &Remedy) -> Option<Name> {
+        self.get(key)?.name(remedy)
+    }
+
+    /// The whole number from 0 to `most` under a key.
+    #[inline(never)]
+    pub(super) fn small(&self, key: &str, most: u8) -> Option<u8> {
+        self.get(key)?.small(most)
+    }
+
+    /// The whole number under a key.
+    #[inline(never)]
+    pub(super) fn number(&self, key: &str, from: i64, to: i64) -> Option<i64> {
+        self.get(key)?.number(from, to)
+    }
+
+    /// The truth under a key.
+    #[inline(never)]
+    pub(super) fn truth(&self, key: &str) -> Option<bool> {
+        self.get(key)?.truth()
+    }
+
+    /// The object under a key.
+    #[inline(never)]
+    pub(super) fn object(&self, key: &str) -> Option<Object<'a>> {
+        self.get(key)?.object()
+    }
+
     /// All keys and values.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Node<'a>)> {
         self.all_known.set(true);
         self.entries.iter().map(|(key, value)| (key.as_str(), self.node(key, *value)))
     }
 
+    #[inline(never)]
     fn node(&self, key: &str, value: Raw<'a>) -> Node<'a> {
         let place = if self.place.is_empty() { key.to_owned() } else { format!("{}.{key}", self.place) };
         Node { notes: self.notes, place, value }

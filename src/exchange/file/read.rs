@@ -79,25 +79,27 @@ fn read_weeks(node: &Node<'_>, team: &Team) -> Result<(Week, Vec<WeekRows>), Ref
     for node in node.list() {
         let Some(object) = node.object() else { continue };
         let Some(name) = object.get("week") else {
-            node.wrong(Expected::Week, Remedy::LeftOut);
+            node.wrong(&Expected::Week, &Remedy::LeftOut);
             continue;
         };
-        let Some(week) = name.read(Expected::Week, Remedy::LeftOut, |text| text.parse::<Week>().ok()) else { continue };
+        let Some(week) = name.read(&Expected::Week, &Remedy::LeftOut, |text| text.parse::<Week>().ok()) else {
+            continue;
+        };
         let first = *first.get_or_insert(week);
         let position = usize::try_from(week.monday().days_since(first.monday()) / 7);
         match position {
-            Ok(position) if position >= MOST_WEEKS => name.wrong(Expected::AtMost(MOST_WEEKS), Remedy::LeftOut),
+            Ok(position) if position >= MOST_WEEKS => name.wrong(&Expected::AtMost(MOST_WEEKS), &Remedy::LeftOut),
             Ok(position) if position >= weeks.len() => {
                 if position > weeks.len() {
                     let next = first.plus(i32::try_from(weeks.len()).unwrap_or(0));
-                    name.wrong(Expected::NextWeek(next.to_string()), Remedy::Filled);
+                    name.wrong(&Expected::NextWeek(next.to_string()), &Remedy::Filled);
                     weeks.resize(position, empty_week(team));
                 }
                 weeks.push(read_week(&object, team, &people));
             }
             Ok(_) | Err(_) => {
                 let next = first.plus(i32::try_from(weeks.len()).unwrap_or(0));
-                name.wrong(Expected::NextWeek(next.to_string()), Remedy::LeftOut);
+                name.wrong(&Expected::NextWeek(next.to_string()), &Remedy::LeftOut);
             }
         }
     }
@@ -110,16 +112,16 @@ fn empty_week(team: &Team) -> WeekRows {
 
 fn read_week(object: &Object<'_>, team: &Team, people: &Index) -> WeekRows {
     let mut week = empty_week(team);
-    if let Some(cells) = object.get("cells").and_then(|node| node.object()) {
+    if let Some(cells) = object.object("cells") {
         for (id, node) in cells.entries() {
             let Some(p) = people.get(id).map(PersonIx) else {
-                node.wrong_text(Expected::KnownPerson, &format!("\"{id}\""), Remedy::LeftOut);
+                node.wrong_text(&Expected::KnownPerson, &format!("\"{id}\""), &Remedy::LeftOut);
                 continue;
             };
             let Some(own) = team.person(p).map(|person| person.site) else { continue };
             let n_days = team.days.n_days();
-            let row =
-                node.read(Expected::Row(n_days), Remedy::LeftOut, |text| read_row(text, n_days, own, &team.sites).ok());
+            let row = node
+                .read(&Expected::Row(n_days), &Remedy::LeftOut, |text| read_row(text, n_days, own, &team.sites).ok());
             if let Some(place) = week.rows.get_mut(p.0) {
                 *place = row;
             }

@@ -10,41 +10,44 @@ use crate::plan::{
 };
 
 pub(super) fn team(root: &Object<'_>, people: &Node<'_>) -> Team {
-    let mut team = Team { name: root.get("team").and_then(|node| node.name(Remedy::LeftOut)), ..Team::default() };
+    let mut team = Team { name: root.name("team", &Remedy::LeftOut), ..Team::default() };
     if let Some(node) = root.get("days") {
         team.days = days(&node);
     }
     if let Some(node) = root.get("sites") {
-        let sites = elements(&node, MOST_SITES, site);
+        let mut sites = Vec::new();
+        elements(&node, MOST_SITES, &mut |id, object| sites.push(site(&object, id)));
         if !sites.is_empty() {
-            team.sites = sites.into_iter().map(|(site, _)| site).listed();
+            team.sites = sites;
         }
     }
-    let read = elements(people, MOST_PEOPLE, |object, id| person(object, id, &team));
-    let (people, objects): (Vec<Person>, Vec<Object<'_>>) = read.into_iter().unzip();
-    team.people = people;
+    let (mut read, mut objects) = (Vec::new(), Vec::new());
+    elements(people, MOST_PEOPLE, &mut |id, object| {
+        read.push(person(&object, id, &team));
+        objects.push(object);
+    });
+    team.people = read;
     let ids = by_id(&team);
     let find = |id: &str| ids.get(id).map(PersonIx);
     for ((p, person), object) in team.people.iter_mut().enumerate().zip(&objects) {
         let other = |key: &str| {
             let node = object.get(key)?;
-            node.read(Expected::OtherPerson, Remedy::LeftOut, |id| find(id).filter(|&other| other.0 != p))
+            node.read(&Expected::OtherPerson, &Remedy::LeftOut, |id| find(id).filter(|&other| other.0 != p))
         };
         (person.manager, person.buddy) = (other("manager"), other("buddy"));
         object.keep_unknown("", &mut person.unknown);
     }
     if let Some(node) = root.get("groups") {
-        let groups = elements(&node, MOST_GROUPS, |object, id| group(object, id, &find));
-        team.groups = groups.into_iter().map(|(group, _)| group).listed();
+        elements(&node, MOST_GROUPS, &mut |id, object| team.groups.push(group(&object, id, &find)));
     }
-    if let Some(object) = root.get("rules").and_then(|node| node.object()) {
+    if let Some(object) = root.object("rules") {
         team.rules = rules(&object, &team.groups);
     }
-    if let Some(object) = root.get("weights").and_then(|node| node.object()) {
+    if let Some(object) = root.object("weights") {
         team.weights = weights(&object);
     }
     if let Some(node) = root.get("closed") {
-        let date = |node: &Node<'_>| node.read(Expected::Date, Remedy::LeftOut, |text| text.parse::<Date>().ok());
+        let date = |node: &Node<'_>| node.read(&Expected::Date, &Remedy::LeftOut, |text| text.parse::<Date>().ok());
         team.closed = node.list().iter().filter_map(date).collect();
     }
     team
@@ -55,30 +58,28 @@ pub(super) fn by_id(team: &Team) -> Index {
     Index::of(team.people.iter().map(|person| person.id.as_str()))
 }
 
-/// The elements of a list of objects with ids. An id that is taken gets a number behind it.
-fn elements<'a, T>(list: &Node<'a>, most: usize, make: impl Fn(&Object<'a>, Id) -> T) -> Vec<(T, Object<'a>)> {
+/// Steps through a list of objects with ids. An id that is taken gets a number behind it.
+fn elements<'a>(list: &Node<'a>, most: usize, each: &mut dyn FnMut(Id, Object<'a>)) {
     let mut taken = Index::default();
-    let mut elements = Vec::new();
     let nodes = list.list();
     if nodes.len() > most {
-        list.wrong_text(Expected::AtMost(most), &nodes.len().to_string(), Remedy::LeftOut);
+        list.wrong_text(&Expected::AtMost(most), &nodes.len().to_string(), &Remedy::LeftOut);
     }
     for node in nodes.into_iter().take(most) {
         let Some(object) = node.object() else { continue };
         let Some(id_node) = object.get_even_null("id") else {
-            node.wrong_text(Expected::Id, "none", Remedy::LeftOut);
+            node.wrong_text(&Expected::Id, "none", &Remedy::LeftOut);
             continue;
         };
         let Some(mut id) = id_node.id() else { continue };
         if taken.contains(id.as_str()) {
             let renamed = Id::numbered(id.as_str(), |id| !taken.contains(id));
-            id_node.wrong(Expected::UniqueId, Remedy::Renamed(renamed.to_string()));
+            id_node.wrong(&Expected::UniqueId, &Remedy::Renamed(renamed.to_string()));
             id = renamed;
         }
-        taken.insert(id.as_str(), elements.len());
-        elements.push((make(&object, id), object));
+        taken.insert(id.as_str(), 0);
+        each(id, object);
     }
-    elements
 }
 
 fn weekday(text: &str) -> Option<Weekday> {
@@ -89,19 +90,19 @@ fn days(node: &Node<'_>) -> Days {
     let mut days = Vec::new();
     for node in node.list() {
         let is_new = |day: &Weekday| !days.contains(day);
-        if let Some(day) = node.read(Expected::Weekday, Remedy::LeftOut, |text| weekday(text).filter(is_new)) {
+        if let Some(day) = node.read(&Expected::Weekday, &Remedy::LeftOut, |text| weekday(text).filter(is_new)) {
             days.push(day);
         }
     }
     let days = Days::new(&days);
     if days.is_none() && node.value.list().is_some_and(|list| list.is_empty()) {
-        node.wrong(Expected::Weekday, Remedy::Default);
+        node.wrong(&Expected::Weekday, &Remedy::Default);
     }
     days.unwrap_or_default()
 }
 
 fn site(object: &Object<'_>, id: Id) -> Site {
-    let mut site = Site { name: object.get("name").and_then(|node| node.name(Remedy::LeftOut)), ..Site::new(id) };
+    let mut site = Site { name: object.name("name", &Remedy::LeftOut), ..Site::new(id) };
     if let Some(node) = object.get("desks") {
         if node.value.kind() == Kind::Object {
             if let Some(object) = node.object() {
@@ -119,26 +120,26 @@ fn site(object: &Object<'_>, id: Id) -> Site {
 }
 
 fn person(object: &Object<'_>, id: Id, team: &Team) -> Person {
-    let name = object.get("name").and_then(|node| node.name(Remedy::Default));
+    let name = object.name("name", &Remedy::Default);
     if object.get_even_null("name").is_none_or(|node| node.value.kind() == Kind::Null)
         && let Some(node) = object.get("id")
     {
-        node.wrong_text(Expected::Name, "none", Remedy::Default);
+        node.wrong_text(&Expected::Name, "none", &Remedy::Default);
     }
     // An id is always a sound name.
     let name = name.unwrap_or_else(|| Name::of_id(&id));
     let mut person = Person::new(id, name);
     if let Some(node) = object.get("site") {
         let find = |id: &str| team.sites.iter().position(|site| site.id.as_str() == id);
-        let found = node.read(Expected::KnownSite, Remedy::Default, find);
+        let found = node.read(&Expected::KnownSite, &Remedy::Default, find);
         person.site = found.and_then(|s| u16::try_from(s).ok()).map_or(SiteIx(0), SiteIx);
     }
-    let started = |node: Node<'_>| node.read(Expected::Date, Remedy::LeftOut, |text| text.parse().ok());
+    let started = |node: Node<'_>| node.read(&Expected::Date, &Remedy::LeftOut, |text| text.parse().ok());
     person.started = object.get("started").and_then(started);
-    let share = |key: &str| object.get(key).and_then(|node| node.small(100)).and_then(Percent::new).unwrap_or_default();
+    let share = |key: &str| object.small(key, 100).and_then(Percent::new).unwrap_or_default();
     (person.together_share, person.onsite_share) = (share("together_share"), share("onsite_share"));
     person.office_days = object.get("office_days").and_then(|node| band(&node, "office_days/", &mut person.unknown));
-    if let Some(wishes) = object.get("wishes").and_then(|node| node.object()) {
+    if let Some(wishes) = object.object("wishes") {
         let wish = |node: Node<'_>| i8::try_from(node.number(-2, 2)?).ok().and_then(Wish::new);
         let of_day = |day: Weekday| Some((day, wish(wishes.get(day.id())?)?));
         person.wishes = Weekday::ALL.into_iter().filter_map(of_day).filter(|(_, wish)| wish.get() != 0).collect();
@@ -147,11 +148,11 @@ fn person(object: &Object<'_>, id: Id, team: &Team) -> Person {
     if let Some(node) = object.get("usual") {
         let rows = node.list();
         if rows.len() > Person::MOST_ROWS {
-            node.wrong_text(Expected::AtMost(Person::MOST_ROWS), &rows.len().to_string(), Remedy::LeftOut);
+            node.wrong_text(&Expected::AtMost(Person::MOST_ROWS), &rows.len().to_string(), &Remedy::LeftOut);
         }
         let n_days = team.days.n_days();
         let row = |node: &Node<'_>| {
-            node.read(Expected::Row(n_days), Remedy::LeftOut, |text| {
+            node.read(&Expected::Row(n_days), &Remedy::LeftOut, |text| {
                 read_row(text, n_days, person.site, &team.sites).ok()
             })
         };
@@ -162,15 +163,15 @@ fn person(object: &Object<'_>, id: Id, team: &Team) -> Person {
 
 fn band(node: &Node<'_>, pointer: &str, unknown: &mut Unknown) -> Option<Band> {
     let object = node.object()?;
-    let min = object.get("min").and_then(|node| node.small(7)).unwrap_or(0);
+    let min = object.small("min", 7).unwrap_or(0);
     let max = object.get("max").and_then(|node| {
         let max = node.small(7)?;
         if max < min {
-            node.wrong(Expected::MaxNotBelowMin, Remedy::LeftOut);
+            node.wrong(&Expected::MaxNotBelowMin, &Remedy::LeftOut);
         }
         (max >= min).then_some(max)
     });
-    let force = object.get("must").and_then(|node| node.truth()).map(force);
+    let force = object.truth("must").map(force);
     object.keep_unknown(pointer, unknown);
     Some(Band { min, max, force })
 }
@@ -180,18 +181,18 @@ fn force(must: bool) -> Force {
 }
 
 fn group(object: &Object<'_>, id: Id, find: &impl Fn(&str) -> Option<PersonIx>) -> Group {
-    let mut group = Group { name: object.get("name").and_then(|node| node.name(Remedy::LeftOut)), ..Group::new(id) };
+    let mut group = Group { name: object.name("name", &Remedy::LeftOut), ..Group::new(id) };
     let mut members = Vec::new();
     for node in object.get("members").map(|node| node.list()).unwrap_or_default() {
-        members.extend(node.read(Expected::KnownPerson, Remedy::LeftOut, find));
+        members.extend(node.read(&Expected::KnownPerson, &Remedy::LeftOut, find));
     }
     sort_people(&mut members);
     group.members = members;
-    if let Some(weight) = object.get("weight").and_then(|node| node.number(1, 5)) {
+    if let Some(weight) = object.number("weight", 1, 5) {
         group.weight = u8::try_from(weight).unwrap_or(group.weight);
     }
-    group.days_together = object.get("days_together").and_then(|node| node.small(7)).unwrap_or(group.days_together);
-    if object.get("gather").and_then(|node| node.truth()) == Some(false) {
+    group.days_together = object.small("days_together", 7).unwrap_or(group.days_together);
+    if object.truth("gather") == Some(false) {
         group.gather = Gather::No;
     }
     object.keep_unknown("", &mut group.unknown);
@@ -212,19 +213,18 @@ fn rules(object: &Object<'_>, groups: &[Group]) -> Rules {
         let node = object.get(key);
         let nodes = node.as_ref().map(Node::list).unwrap_or_default();
         if let Some(node) = node.filter(|_| nodes.len() > Rules::MOST) {
-            node.wrong_text(Expected::AtMost(Rules::MOST), &nodes.len().to_string(), Remedy::LeftOut);
+            node.wrong_text(&Expected::AtMost(Rules::MOST), &nodes.len().to_string(), &Remedy::LeftOut);
         }
         nodes.into_iter().take(Rules::MOST).listed()
     };
     rules.anchors = of_list("anchors").iter().filter_map(|node| anchor(node, groups)).listed();
     rules.cover = of_list("cover").iter().filter_map(|node| cover(node, groups)).listed();
-    if let Some(must) = object.get("desks_must").and_then(|node| node.truth()) {
+    if let Some(must) = object.truth("desks_must") {
         rules.desks = force(must);
     }
-    if let Some(object) = object.get("onboarding").and_then(|node| node.object()) {
+    if let Some(object) = object.object("onboarding") {
         let usual = Onboarding::default();
-        let number =
-            |key: &str, most: u8, usual: u8| object.get(key).and_then(|node| node.small(most)).unwrap_or(usual);
+        let number = |key: &str, most: u8, usual: u8| object.small(key, most).unwrap_or(usual);
         rules.onboarding = Onboarding {
             weeks: number("weeks", 52, usual.weeks),
             buddy_days: number("buddy_days", 7, usual.buddy_days),
@@ -234,7 +234,7 @@ fn rules(object: &Object<'_>, groups: &[Group]) -> Rules {
         };
         object.keep_unknown("onboarding/", &mut unknown);
     }
-    rules.leader_days = object.get("leader_days").and_then(|node| node.small(7)).unwrap_or(rules.leader_days);
+    rules.leader_days = object.small("leader_days", 7).unwrap_or(rules.leader_days);
     object.keep_unknown("", &mut unknown);
     rules.unknown = unknown;
     rules
@@ -248,18 +248,18 @@ fn group_of(object: &Object<'_>, groups: &[Group]) -> Option<Option<GroupIx>> {
         return Some(None);
     };
     let find = |id: &str| groups.iter().position(|group| group.id.as_str() == id);
-    node.read(Expected::KnownGroup, Remedy::LeftOut, find).map(|g| Some(GroupIx(g)))
+    node.read(&Expected::KnownGroup, &Remedy::LeftOut, find).map(|g| Some(GroupIx(g)))
 }
 
 fn anchor(node: &Node<'_>, groups: &[Group]) -> Option<Anchor> {
     let object = node.object()?;
     let Some(day) = object.get("day") else {
-        node.wrong_text(Expected::Weekday, "none", Remedy::LeftOut);
+        node.wrong_text(&Expected::Weekday, "none", &Remedy::LeftOut);
         return None;
     };
-    let day = day.read(Expected::Weekday, Remedy::LeftOut, weekday);
+    let day = day.read(&Expected::Weekday, &Remedy::LeftOut, weekday);
     let group = group_of(&object, groups);
-    let force = object.get("must").and_then(|node| node.truth()).map_or(Force::Must, force);
+    let force = object.truth("must").map_or(Force::Must, force);
     let mut unknown = Unknown::default();
     object.keep_unknown("", &mut unknown);
     Some(Anchor { day: day?, group: group?, force, unknown })
@@ -268,17 +268,17 @@ fn anchor(node: &Node<'_>, groups: &[Group]) -> Option<Anchor> {
 fn cover(node: &Node<'_>, groups: &[Group]) -> Option<Cover> {
     let object = node.object()?;
     let group = group_of(&object, groups);
-    let min = object.get("min").and_then(|node| u32::try_from(node.number(0, 10_000)?).ok()).unwrap_or(1);
-    let day = |node: &Node<'_>| node.read(Expected::Weekday, Remedy::LeftOut, weekday);
+    let min = object.number("min", 0, 10_000).and_then(|min| u32::try_from(min).ok()).unwrap_or(1);
+    let day = |node: &Node<'_>| node.read(&Expected::Weekday, &Remedy::LeftOut, weekday);
     let days = object.get("days").filter(|node| {
         let is_list = node.value.kind() == Kind::List;
         if !is_list {
-            node.wrong(Expected::List, Remedy::Default);
+            node.wrong(&Expected::List, &Remedy::Default);
         }
         is_list
     });
     let days = days.map(|node| node.list().iter().filter_map(day).collect());
-    let force = object.get("must").and_then(|node| node.truth()).map_or(Force::Should, force);
+    let force = object.truth("must").map_or(Force::Should, force);
     let mut unknown = Unknown::default();
     object.keep_unknown("", &mut unknown);
     Some(Cover { group: group?, min, days, force, unknown })
@@ -286,13 +286,13 @@ fn cover(node: &Node<'_>, groups: &[Group]) -> Option<Cover> {
 
 fn weights(object: &Object<'_>) -> Weights {
     let mut weights = Weights::default();
-    if let Some(object) = object.get("principles").and_then(|node| node.object()) {
-        let weight = |principle: Principle| Some((principle, object.get(principle.id())?.small(Weights::MOST)?));
+    if let Some(object) = object.object("principles") {
+        let weight = |principle: Principle| Some((principle, object.small(principle.id(), Weights::MOST)?));
         weights.principles = Principle::ALL.into_iter().filter_map(weight).collect();
         object.keep_unknown("principles/", &mut weights.unknown);
     }
-    if let Some(object) = object.get("criteria").and_then(|node| node.object()) {
-        let weight = |criterion: Criterion| Some((criterion, object.get(criterion.id())?.small(Weights::MOST)?));
+    if let Some(object) = object.object("criteria") {
+        let weight = |criterion: Criterion| Some((criterion, object.small(criterion.id(), Weights::MOST)?));
         weights.criteria = Criterion::ALL.into_iter().filter_map(weight).collect();
         object.keep_unknown("criteria/", &mut weights.unknown);
     }
