@@ -159,6 +159,7 @@ impl Session {
         Vec::new()
     }
 
+    #[inline(never)]
     fn say(&mut self, message: Message) -> Vec<Effect> {
         self.message = Some(message);
         Vec::new()
@@ -166,12 +167,19 @@ impl Session {
 
     /// Makes one step of an edit of the plan; `edit` is given the plan and the shown week.
     fn change(&mut self, edit: impl FnOnce(&Plan, usize) -> Result<Plan, EditError>) -> Vec<Effect> {
-        match edit(self.plan(), self.week) {
+        let edited = edit(self.plan(), self.week);
+        self.take(edited)
+    }
+
+    #[inline(never)]
+    fn take(&mut self, edited: Result<Plan, EditError>) -> Vec<Effect> {
+        match edited {
             Ok(plan) => self.step(plan),
             Err(error) => self.say(Message::Refused(error)),
         }
     }
 
+    #[inline(never)]
     fn step(&mut self, plan: Plan) -> Vec<Effect> {
         if plan == *self.plan() {
             return Vec::new();
@@ -182,6 +190,7 @@ impl Session {
     }
 
     /// After the plan has changed: the score follows, and what was stood on is still there or let go.
+    #[inline(never)]
     fn followed(&mut self) -> Vec<Effect> {
         self.running.get_mut().follow(self.history.present());
         *self.shown.get_mut() = None;

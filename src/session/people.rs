@@ -10,11 +10,14 @@ use crate::plan::{EditError, Group, GroupIx, Id, Listed, Name, Person, PersonIx,
 impl Session {
     /// Changes the team in place as one step.
     pub(super) fn edit_team(&mut self, edit: impl FnOnce(&mut Team)) -> Vec<Effect> {
-        self.change(|plan, _| {
-            let mut team = plan.team().clone();
-            edit(&mut team);
-            plan.with_team(team)
-        })
+        let mut team = self.plan().team().clone();
+        edit(&mut team);
+        self.set_team(team)
+    }
+
+    #[inline(never)]
+    fn set_team(&mut self, team: Team) -> Vec<Effect> {
+        self.change(|plan, _| plan.with_team(team))
     }
 
     pub(super) fn add_names(&mut self, text: &str) -> Vec<Effect> {
@@ -53,11 +56,10 @@ impl Session {
     }
 
     pub(super) fn set_person(&mut self, p: PersonIx, person: Person) -> Vec<Effect> {
-        self.change(|plan, _| {
-            let mut team = plan.team().clone();
-            *team.people.get_mut(p.0).ok_or(EditError::NotThere)? = person;
-            plan.with_team(team)
-        })
+        let mut team = self.plan().team().clone();
+        let Some(place) = team.people.get_mut(p.0) else { return self.say(Message::Refused(EditError::NotThere)) };
+        *place = person;
+        self.set_team(team)
     }
 
     pub(super) fn add_group(&mut self, name: Name) -> Vec<Effect> {
@@ -71,11 +73,10 @@ impl Session {
 
     pub(super) fn set_group(&mut self, g: GroupIx, mut group: Group) -> Vec<Effect> {
         sort_people(&mut group.members);
-        self.change(|plan, _| {
-            let mut team = plan.team().clone();
-            *team.groups.get_mut(g.0).ok_or(EditError::NotThere)? = group;
-            plan.with_team(team)
-        })
+        let mut team = self.plan().team().clone();
+        let Some(place) = team.groups.get_mut(g.0) else { return self.say(Message::Refused(EditError::NotThere)) };
+        *place = group;
+        self.set_team(team)
     }
 
     pub(super) fn add_site(&mut self, name: Name) -> Vec<Effect> {
@@ -88,10 +89,9 @@ impl Session {
     }
 
     pub(super) fn set_site(&mut self, s: SiteIx, site: Site) -> Vec<Effect> {
-        self.change(|plan, _| {
-            let mut team = plan.team().clone();
-            *team.sites.get_mut(s.get()).ok_or(EditError::NotThere)? = site;
-            plan.with_team(team)
-        })
+        let mut team = self.plan().team().clone();
+        let Some(place) = team.sites.get_mut(s.get()) else { return self.say(Message::Refused(EditError::NotThere)) };
+        *place = site;
+        self.set_team(team)
     }
 }
