@@ -12,7 +12,7 @@ use web_sys::{
 use yew::Callback;
 
 use super::app::Shared;
-use super::hands::Hands;
+use super::hands::{Callbacks, Hands};
 use super::keys::{self, Press};
 use crate::plan::{Address, Date, PersonIx};
 use crate::session::{Action, Field, Target};
@@ -24,7 +24,7 @@ pub fn hands(
     session: &Shared,
 ) -> Hands {
     let pointed = Rc::new(Remembered::new(None));
-    Hands {
+    Hands::from(Callbacks {
         on_action: on_action.clone(),
         on_fill,
         read: Callback::from(|event: Event| text_of(&event)),
@@ -38,7 +38,8 @@ pub fn hands(
         on_focus: on_focus(on_action.clone()),
         on_plan_file: on_file(on_action.clone(), Kind::Plan),
         on_people_file: on_file(on_action.clone(), Kind::People),
-    }
+        on_menu: Callback::from(|event: Event| turn_menu(&event).unwrap_or(())),
+    })
 }
 
 /// What of the week's table an event is about.
@@ -201,18 +202,34 @@ fn input_of(event: &Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
 
-/// Whether a key press is Escape.
-pub fn is_escape(event: &Event) -> bool {
-    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == "Escape")
+/// Opens or closes the menu that an event is in.
+fn turn_menu(event: &Event) -> Option<()> {
+    let at: Element = event.target()?.dyn_into().ok()?;
+    let menu = at.closest(".menu").ok()??;
+    let (button, list) = (menu.query_selector("button").ok()??, menu.query_selector("ul").ok()??);
+    let was_open = !list.has_attribute("hidden");
+    let opens = if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
+        if key.key() != "Escape" || !was_open {
+            return None;
+        }
+        event.stop_propagation();
+        false
+    } else if let Some(left) = event.dyn_ref::<FocusEvent>() {
+        let next = left.related_target();
+        let stays = next.is_some_and(|next| menu.contains(next.dyn_ref::<Node>()));
+        return (was_open && !stays).then(|| turn(&button, &list, false));
+    } else {
+        // What is chosen closes the menu.
+        !was_open && button.contains(Some(&at))
+    };
+    let _ = button.dyn_ref::<HtmlElement>()?.focus();
+    turn(&button, &list, opens);
+    Some(())
 }
 
-/// Whether the keyboard stays inside the element that listens.
-pub fn stays_inside(event: &Event) -> bool {
-    let inside = || {
-        let next = event.dyn_ref::<FocusEvent>()?.related_target()?;
-        Some(event.current_target()?.dyn_ref::<Node>()?.contains(next.dyn_ref::<Node>()))
-    };
-    inside().unwrap_or(false)
+fn turn(button: &Element, list: &Element, opens: bool) {
+    let _ = list.toggle_attribute_with_force("hidden", !opens);
+    let _ = button.set_attribute("aria-expanded", if opens { "true" } else { "false" });
 }
 
 /// The text of the field that an event came from.

@@ -3,9 +3,8 @@
 //! was typed and changes nothing.
 
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
-use super::el::{El, button, el};
+use super::el::{El, When, button, el};
 use super::hands::Hands;
 use crate::session::{Field, FieldKind, Session};
 
@@ -90,9 +89,9 @@ impl Component for TextField {
         let kind = props.field.kind();
         let value = self.typed.clone().map_or_else(|| props.value.clone(), AttrValue::from);
         let tag = if kind == FieldKind::Lines { "textarea" } else { "input" };
-        let mut input = el(tag).value(value).on(ListenerKind::oninput, &self.on_input);
+        let mut input = el(tag).value(value).on(When::Input, &self.on_input);
         if props.button.is_empty() {
-            input = input.on(ListenerKind::onchange, &self.on_done);
+            input = input.on(When::Change, &self.on_done);
         }
         input = match kind {
             FieldKind::Line => input.set("autocomplete", "off"),
@@ -162,7 +161,7 @@ impl Fields<'_> {
             let option = el("option").key(value.as_str()).put("value", value.clone());
             option.flag("selected", *value == now).text(text.clone())
         };
-        let select = el("select").on(ListenerKind::onchange, &self.hands.fill(field)).all(choices.iter().map(choice));
+        let select = el("select").on(When::Change, &self.hands.fill(field)).all(choices.iter().map(choice));
         el("label").class("field").key(label).with(el("span").say(label)).with(select)
     }
 
@@ -170,7 +169,7 @@ impl Fields<'_> {
     pub fn check(self, field: Field, key: &str, label: AttrValue) -> El {
         let is_on = !self.session.filled(field).is_empty();
         let input = el("input").set("type", "checkbox").checked(is_on);
-        let input = input.on(ListenerKind::onchange, &self.hands.fill(field));
+        let input = input.on(When::Change, &self.hands.fill(field));
         el("label").class("check").key(key).with(input).with(el("span").text(label))
     }
 }

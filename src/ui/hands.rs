@@ -1,14 +1,21 @@
 //! The callbacks of the screen. They are made once and handed down, so that what did not change compares
 //! equal and is not drawn again.
 
+use std::ops::Deref;
+use std::rc::Rc;
+
 use yew::Callback;
 
 use crate::session::{Action, Field};
 use crate::ui::el::Event;
 
+/// The callbacks, held together; alike when they are the same.
+#[derive(Clone, Debug)]
+pub struct Hands(Rc<Callbacks>);
+
 /// What the screen is told by pointer and keyboard; the edge translates events into actions.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hands {
+#[derive(Debug)]
+pub struct Callbacks {
     /// Where actions go.
     pub on_action: Callback<Action>,
     /// Where the text of a field goes; what cannot be taken is answered with a sentence.
@@ -31,6 +38,8 @@ pub struct Hands {
     pub on_click: Callback<Event>,
     /// A part of the table that got the keyboard.
     pub on_focus: Callback<Event>,
+    /// A press, a key or the keyboard's leave in a menu.
+    pub on_menu: Callback<Event>,
     /// A plan file that was chosen.
     pub on_plan_file: Callback<Event>,
     /// A table of people that was chosen.
@@ -41,7 +50,7 @@ impl Hands {
     /// Hands that do nothing, for drawing a screen without a page.
     pub fn idle() -> Self {
         let nothing = Callback::noop();
-        Self {
+        Self::from(Callbacks {
             on_action: Callback::noop(),
             on_fill: Callback::from(|_| Ok(())),
             read: Callback::from(|_| String::new()),
@@ -53,9 +62,10 @@ impl Hands {
             on_leave: nothing.clone(),
             on_click: nothing.clone(),
             on_focus: nothing.clone(),
+            on_menu: nothing.clone(),
             on_plan_file: nothing.clone(),
             on_people_file: nothing,
-        }
+        })
     }
 
     /// A callback that sends one action.
@@ -73,5 +83,25 @@ impl Hands {
             // A choice among what can be chosen is never refused.
             let _ = on_fill.emit((field, read.emit(event)));
         })
+    }
+}
+
+impl From<Callbacks> for Hands {
+    fn from(callbacks: Callbacks) -> Self {
+        Self(Rc::new(callbacks))
+    }
+}
+
+impl Deref for Hands {
+    type Target = Callbacks;
+
+    fn deref(&self) -> &Callbacks {
+        &self.0
+    }
+}
+
+impl PartialEq for Hands {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 }

@@ -1,11 +1,10 @@
 //! The head of the planner: the team, the weeks, the tools.
 
 use yew::prelude::*;
-use yew::virtual_dom::VChild;
 
 use super::el::{El, button, el};
 use super::hands::Hands;
-use super::menu::{Item, Menu, Props};
+use super::menu::{Item, menu};
 use super::text::Words;
 use crate::session::{Access, Action, Language, Panel, Session, Wanted};
 
@@ -92,7 +91,7 @@ fn panel_button(session: &Session, panel: Panel, label: &'static str, hands: &Ha
         .say(label)
 }
 
-fn week_menu(session: &Session, words: &'static Words, hands: &Hands) -> Html {
+fn week_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let is_editable = session.access() == Access::Edit;
     let n_weeks = session.plan().n_weeks();
     let is_end = session.week() == 0 || session.week() + 1 == n_weeks;
@@ -104,10 +103,10 @@ fn week_menu(session: &Session, words: &'static Words, hands: &Hands) -> Html {
         item(words.add_week, Action::AddWeek, n_weeks < crate::plan::MOST_WEEKS),
         item(words.remove_week, Action::RemoveWeek, n_weeks > 1 && is_end),
     ];
-    menu(Props { label: words.week_menu, items, hands: hands.clone(), file: "" })
+    menu(words.week_menu, items, "", hands)
 }
 
-fn suggest_menu(session: &Session, words: &'static Words, hands: &Hands) -> Html {
+fn suggest_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let can = session.access() == Access::Edit && session.plan().n_people() > 0;
     let item = |label, wanted, can: bool| Item { label, action: Action::Suggest(wanted), enabled: can };
     let items = vec![
@@ -117,20 +116,15 @@ fn suggest_menu(session: &Session, words: &'static Words, hands: &Hands) -> Html
         item(words.suggest_three, Wanted::AtMost(3), can),
         item(words.suggest_all, Wanted::AllWeeks, can && session.plan().n_weeks() > 1),
     ];
-    menu(Props { label: words.suggest, items, hands: hands.clone(), file: "" })
+    menu(words.suggest, items, "", hands)
 }
 
-fn plan_menu(session: &Session, words: &'static Words, hands: &Hands) -> Html {
+fn plan_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let is_editable = session.access() == Access::Edit;
     let items = vec![
         Item { label: words.download, action: Action::DownloadPlan, enabled: true },
         Item { label: words.start_anew, action: Action::StartAnew, enabled: is_editable },
     ];
     let file = if is_editable { words.open_file } else { "" };
-    menu(Props { label: words.plan_menu, items, hands: hands.clone(), file })
-}
-
-fn menu(props: Props) -> Html {
-    let key = props.label.into();
-    VChild::<Menu>::new(props, Some(key)).into()
+    menu(words.plan_menu, items, file, hands)
 }

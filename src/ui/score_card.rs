@@ -1,8 +1,6 @@
 //! The score: one number, broken rules, the four principles with their criteria, and what costs most.
 
-use yew::virtual_dom::ListenerKind;
-
-use super::el::{El, button, el};
+use super::el::{El, When, button, el};
 use super::hands::Hands;
 use super::number;
 use super::text::Words;
@@ -85,10 +83,10 @@ fn finding_view(session: &Session, n: usize, weighed: &Weighed, words: &'static 
     el("li")
         .key(key(finding))
         .class(if finding.broken > 0 { "is-broken" } else { "" })
-        .on(ListenerKind::onpointerenter, &light)
-        .on(ListenerKind::onpointerleave, &dark)
-        .on(ListenerKind::onfocusin, &light)
-        .on(ListenerKind::onfocusout, &dark)
+        .on(When::PointerEnter, &light)
+        .on(When::PointerLeave, &dark)
+        .on(When::FocusIn, &light)
+        .on(When::FocusOut, &dark)
         .with(sentence)
         .maybe(repair.map(|repair| repair_button(plan, repair, words, hands)))
 }

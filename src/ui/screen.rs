@@ -1,10 +1,9 @@
 //! The whole screen, a plain function of the session.
 
 use yew::prelude::*;
-use yew::virtual_dom::ListenerKind;
 
 use super::cell_bar::{brushes, cell_bar};
-use super::el::{El, button, el};
+use super::el::{El, When, button, el};
 use super::hands::Hands;
 use super::header::header;
 use super::panel::{panel, start};
@@ -48,7 +47,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     el("div")
         .class(if has_panel { "planner has-panel" } else { "planner" })
         .set("lang", words.tag)
-        .on(ListenerKind::onkeydown, &hands.on_key)
+        .on(When::KeyDown, &hands.on_key)
         .with(header(session, words, hands))
         .with(message(session, words, hands))
         .with(el("div").class("body").with(main).with(side))

@@ -1,9 +1,9 @@
 //! The week as a table: the days across, people by group down, who is in at the foot.
 
 use yew::prelude::*;
-use yew::virtual_dom::{ListenerKind, VChild};
+use yew::virtual_dom::VChild;
 
-use super::el::{El, el, nodes};
+use super::el::{El, When, el, nodes};
 use super::hands::Hands;
 use super::person_row::{CellView, PersonRow, Props, Stand, Texts, cell_label, selected, tab};
 use super::text::Words;
@@ -21,13 +21,13 @@ pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> El
         .class("week")
         .put("data-week", session.week().to_string())
         .put("aria-label", label.to_owned())
-        .on(ListenerKind::onkeydown, &hands.on_table_key)
-        .on(ListenerKind::onfocusin, &hands.on_focus)
-        .on(ListenerKind::onclick, &hands.on_click)
-        .on(ListenerKind::onpointerdown, &hands.on_down)
-        .on(ListenerKind::onpointerover, &hands.on_over)
-        .on(ListenerKind::onpointerup, &hands.on_up)
-        .on(ListenerKind::onpointerleave, &hands.on_leave)
+        .on(When::KeyDown, &hands.on_table_key)
+        .on(When::FocusIn, &hands.on_focus)
+        .on(When::Click, &hands.on_click)
+        .on(When::PointerDown, &hands.on_down)
+        .on(When::PointerOver, &hands.on_over)
+        .on(When::PointerUp, &hands.on_up)
+        .on(When::PointerLeave, &hands.on_leave)
         .with(head(session, words))
         .all(bodies.iter().map(|section| group_body(session, section, words)))
         .with(foot(session, words))

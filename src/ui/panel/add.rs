@@ -2,12 +2,11 @@
 //! an empty plan shows.
 
 use yew::Callback;
-use yew::virtual_dom::ListenerKind;
 
 use crate::exchange::Problem;
 use crate::exchange::people::{Column, PeopleTable};
 use crate::session::{Access, Action, Field, Preview, Session};
-use crate::ui::el::{El, Event, button, el};
+use crate::ui::el::{El, Event, When, button, el};
 use crate::ui::field::Fields;
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
@@ -30,7 +29,7 @@ pub fn start(session: &Session, words: &'static Words, hands: &Hands) -> El {
 }
 
 fn file_button(words: &'static Words, accept: &'static str, hand: &Callback<Event>) -> El {
-    let input = el("input").set("type", "file").set("accept", accept).on(ListenerKind::onchange, hand);
+    let input = el("input").set("type", "file").set("accept", accept).on(When::Change, hand);
     el("label").class("file button").say(words.choose_file).with(input)
 }
 
