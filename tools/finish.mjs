@@ -77,7 +77,7 @@ async function squeezed(name) {
   const path = join(dist, name);
   const source = await readFile(path, "utf8");
   const short = source
-    .replaceAll(/\/\*[^]*?\*\//g, "")
+    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
     .replaceAll(/\s+/g, " ")
     .replaceAll(/ ?([{};,>]) ?/g, "$1")
     .replaceAll(/: /g, ":")
