@@ -103,7 +103,7 @@ fn week_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
         item(words.add_week, Action::AddWeek, n_weeks < crate::plan::MOST_WEEKS),
         item(words.remove_week, Action::RemoveWeek, n_weeks > 1 && is_end),
     ];
-    menu(words.week_menu, items, "", hands)
+    menu("quiet", words.week_menu, items, "", hands)
 }
 
 fn suggest_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
@@ -116,7 +116,7 @@ fn suggest_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
         item(words.suggest_three, Wanted::AtMost(3), can),
         item(words.suggest_all, Wanted::AllWeeks, can && session.plan().n_weeks() > 1),
     ];
-    menu(words.suggest, items, "", hands)
+    menu("primary", words.suggest, items, "", hands)
 }
 
 fn plan_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
@@ -126,5 +126,5 @@ fn plan_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
         Item { label: words.start_anew, action: Action::StartAnew, enabled: is_editable },
     ];
     let file = if is_editable { words.open_file } else { "" };
-    menu(words.plan_menu, items, file, hands)
+    menu("quiet", words.plan_menu, items, file, hands)
 }

@@ -16,8 +16,8 @@ pub struct Item {
     pub enabled: bool,
 }
 
-/// A menu; `file`, where it is not empty, is a line that chooses a plan file.
-pub fn menu(label: &'static str, items: Vec<Item>, file: &'static str, hands: &Hands) -> El {
+/// A menu, its button of a class; `file`, where it is not empty, is a line that chooses a plan file.
+pub fn menu(class: &'static str, label: &'static str, items: Vec<Item>, file: &'static str, hands: &Hands) -> El {
     let line = |item: Item| {
         let choose = button("", &hands.on(item.action)).flag("disabled", !item.enabled);
         el("li").key(item.label).with(choose.say(item.label))
@@ -33,7 +33,7 @@ pub fn menu(label: &'static str, items: Vec<Item>, file: &'static str, hands: &H
         .with(
             el("button")
                 .set("type", "button")
-                .class("quiet")
+                .class(class)
                 .says("aria-expanded", false)
                 .say(label)
                 .with(el("span").class("caret").set("aria-hidden", "true")),

@@ -127,14 +127,17 @@ fn repair_button(plan: &Plan, repair: &Repair, words: &'static Words, hands: &Ha
     let who = plan.team().person(repair.at.person).map_or("", |person| person.name.as_str());
     let place = if goes_home(repair.to) { words.at_home } else { words.at_office };
     let day = plan.team().days.get(repair.at.day).map_or("", |day| (words.weekday)(day));
-    let gain = if repair.mended > 0 && repair.gain == 0 {
-        (words.breaks)(-repair.mended)
-    } else {
-        number::change(repair.gain, words)
-    };
+    let mended = (repair.mended > 0).then(|| el("b").text((words.breaks)(-repair.mended)));
+    let gain = (repair.mended <= 0 || repair.gain != 0).then(|| points(repair.gain, words));
     button("repair", &hands.on(Action::Write(vec![(repair.at, repair.to)])))
         .text(format!("{} ", (words.do_it)(who, place, day)))
-        .with(el("b").text(gain))
+        .maybe(mended)
+        .say(" ")
+        .maybe(gain)
+}
+
+fn points(gain: i64, words: &Words) -> El {
+    el("b").class(if gain < 0 { "minus" } else { "" }).text(number::change(gain, words))
 }
 
 fn goes_home(to: Cell) -> bool {

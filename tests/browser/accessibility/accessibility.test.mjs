@@ -43,6 +43,24 @@ test("axe finds nothing on the empty planner and at 320 pixels", async () => {
   await close();
 });
 
+for (const width of [320, 768, 1280]) {
+  test(`nothing sticks out of its card at ${width} pixels, whatever a cell counts for`, async () => {
+    const { page, close } = await open({
+      body: '<hybrid-week lang="da" src="/sample.da.json"></hybrid-week>',
+      context: { viewport: { width, height: 900 } },
+    });
+    await page.getByRole("grid").locator("tr.person").nth(1).locator("td.cell").nth(2).focus();
+    await page.locator(".explanation .part").nth(4).waitFor();
+    const wider = await page.evaluate(() => {
+      const cards = [...document.querySelector("hybrid-week").shadowRoot.querySelectorAll(".cell-bar, .card, header")];
+      const inner = [document.documentElement, ...cards].map((element) => element.scrollWidth - element.clientWidth);
+      return Math.max(...inner);
+    });
+    assert.ok(wider <= 2, `${wider} pixels too wide`);
+    await close();
+  });
+}
+
 test("every target is at least 24 pixels high", async () => {
   const { page, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
   const small = await page.evaluate(() => {
