@@ -124,6 +124,25 @@ fn the_week_before_is_copied_onto_what_is_free() {
 }
 
 #[test]
+fn open_days_are_filled_from_the_usual_pattern() {
+    let text = r#"{ "format": "hybrid-week/1", "people": [{ "id": "anna", "name": "Anna", "usual": ["O H - H O"] }],
+        "weeks": [{ "week": "2026-W48", "cells": { "anna": ". X . O! ./H" } }] }"#;
+    let mut session = Session::empty("2026-11-24".parse().unwrap(), Language::English);
+    session.update(Action::OpenFile(text.to_owned()));
+    session.update(Action::FillFromUsual);
+    assert!(session.plan().to_string().trim_end().ends_with("  O    X    -    O!   O/H"), "{}", session.plan());
+}
+
+#[test]
+fn clearing_a_week_leaves_facts_and_pins() {
+    check(
+        "2026-W48 mon tue wed thu\nanna O X H! -/O",
+        &[Action::ClearWeek],
+        "2026-W48 mon tue wed thu\nanna . X H! -/.",
+    );
+}
+
+#[test]
 fn the_keyboard_walks_over_days_names_and_heads() {
     let mut session = session("  mon tue\nanna O H\nbo O H");
     let mut walk = |step: Step| {

@@ -412,6 +412,7 @@ fn finding(plan: &Plan, finding: &Finding) -> String {
     let wanted = super::number_of_days(finding.possible, ',');
     match finding.criterion {
         Criterion::Together => format!("{who} og {other} deles om {days} af {wanted} dage i {group}"),
+        Criterion::Gathered if people.is_empty() => format!("{group} er aldrig helt samlet"),
         Criterion::Gathered => format!("{group} er aldrig samlet: på den bedste dag mangler {}", list(plan, people)),
         Criterion::TaskFit if finding.detail == Detail::OnSite => {
             format!("{who} er på stedet {days} af de {wanted} dage, opgaverne kræver")

@@ -416,6 +416,7 @@ fn finding(plan: &Plan, finding: &Finding) -> String {
     let wanted = super::number_of_days(finding.possible, '.');
     match finding.criterion {
         Criterion::Together => format!("{who} and {other} share {days} of {wanted} days in {group}"),
+        Criterion::Gathered if people.is_empty() => format!("{group} is never all together"),
         Criterion::Gathered => {
             format!("{group} is never all together: without {} on the best day", first_names(plan, people))
         }

@@ -140,6 +140,35 @@ test("the page has the integers of Node and of the checker", async () => {
   await close();
 });
 
+test("a menu opens and closes by mouse and keyboard, and its file line chooses a file", async () => {
+  const { page, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
+  const [week, menu] = ["Week", "Plan"].map((name) => page.getByRole("button", { name, exact: true }));
+  const isOpen = async (button, open) => button.and(page.locator(`[aria-expanded="${open}"]`)).waitFor();
+  await menu.click();
+  await isOpen(menu, true);
+  const choosing = page.waitForEvent("filechooser");
+  await page.locator(".menu").getByText("Open a plan file").click();
+  await choosing;
+  await isOpen(menu, false);
+  await menu.click();
+  await week.click();
+  await isOpen(menu, false);
+  await isOpen(week, true);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Escape");
+  await isOpen(week, false);
+  await page.locator("button:focus", { hasText: "Week" }).waitFor();
+  await page.keyboard.press("Enter");
+  await isOpen(week, true);
+  await page.locator(".score-card").click({ position: { x: 4, y: 4 } });
+  await isOpen(week, false);
+  await week.click();
+  await page.getByRole("button", { name: "Clear the week" }).click();
+  await isOpen(week, false);
+  assert.equal((await plan(page)).weeks[0].cells["bo-friis"], ". . . X .");
+  await close();
+});
+
 test("the plan is downloaded as the file that opens again", async () => {
   const { page, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
   const first = await plan(page);
