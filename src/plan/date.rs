@@ -189,7 +189,8 @@ impl FromStr for Week {
     type Err = NotAWeek;
 
     fn from_str(text: &str) -> Result<Self, NotAWeek> {
-        let (year, number) = text.trim().split_once("-W").ok_or(NotAWeek)?;
+        let (year, number) = text.trim().split_once('-').ok_or(NotAWeek)?;
+        let number = number.strip_prefix('W').ok_or(NotAWeek)?;
         let digits = |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
         if !digits(year, 4) || !digits(number, 2) {
             return Err(NotAWeek);

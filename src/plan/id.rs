@@ -146,6 +146,24 @@ pub fn sort_people(people: &mut Vec<PersonIx>) {
     people.dedup();
 }
 
+/// A text with other words for some of its own. The standard library's search for texts in texts would
+/// cost the page 2 KB for the few places that need it.
+pub fn replaced(text: &str, words: &[(&str, &str)]) -> String {
+    let mut made = String::new();
+    let mut rest = text.chars();
+    'next: loop {
+        for (from, to) in words {
+            if let Some(behind) = rest.as_str().strip_prefix(from) {
+                made.push_str(to);
+                rest = behind.chars();
+                continue 'next;
+            }
+        }
+        let Some(c) = rest.next() else { return made };
+        made.push(c);
+    }
+}
+
 /// A text in lower case, as far as Danish, Swedish and German letters go: the tables of all of Unicode
 /// would cost the page 12 KB.
 pub fn lower_case(text: &str) -> String {

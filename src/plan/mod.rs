@@ -27,7 +27,7 @@ pub use day::{Days, Half, NotAWeekday, Weekday};
 pub use edit::EditError;
 pub use few::{FewMap, FewSet};
 pub use holidays::{Holiday, danish_holidays, holidays_in};
-pub use id::{GroupIx, Id, Name, PersonIx, SiteIx, lower_case, sort_people};
+pub use id::{GroupIx, Id, Name, PersonIx, SiteIx, lower_case, replaced, sort_people};
 pub use index::Index;
 pub use listed::Listed;
 pub use notation::{NotationError, read_row, write_cell, write_row};

@@ -7,7 +7,7 @@
 use super::{Action, Session};
 use crate::plan::{
     Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Listed, Name, Percent, Person, PersonIx,
-    Principle, Rules, SiteIx, Team, Weekday, Weights, Wish, lower_case, read_row, write_row,
+    Principle, Rules, SiteIx, Team, Weekday, Weights, Wish, lower_case, read_row, replaced, write_row,
 };
 
 /// A field of a form.
@@ -382,7 +382,7 @@ fn fill_person(team: &Team, field: Field, person: &mut Person, of: OfPerson, tex
             let n_days = team.days.n_days();
             let row = |line: &str| {
                 // Danish letters are welcome in the form; the notation itself has one alphabet.
-                let line = lower_case(line).replace('k', "o").replace('u', "x").replace('f', "-");
+                let line = replaced(&lower_case(line), &[("k", "o"), ("u", "x"), ("f", "-")]);
                 read_row(&line, n_days, person.site, &team.sites).map_err(|_| FieldError::Rows(n_days))
             };
             let usual = text.lines().filter(|line| !line.trim().is_empty()).map(row).collect::<Result<Vec<_>, _>>()?;

@@ -14,11 +14,9 @@ use crate::session::{Access, Action, Explanation, Part, Session, Target, Where};
 /// The bar of the chosen target.
 pub fn cell_bar(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let choices = choices(session, words, hands);
-    el("div")
-        .class("cell-bar")
-        .set("part", "cell-bar")
+    el("div.cell-bar[part=cell-bar]")
         .hidden(session.plan().n_people() == 0)
-        .with(el("p").class("explanation").with(explanation(session, words)))
+        .with(el("p.explanation").with(explanation(session, words)))
         .with(choices.hidden(session.access() == Access::ReadOnly))
 }
 
@@ -27,7 +25,7 @@ fn explanation(session: &Session, words: &'static Words) -> Html {
         return match session.target() {
             Some(Target::Person(p)) => text((words.whole_row)(name_of(session, p)).into()),
             Some(Target::Day(day)) => text((words.whole_column)(day_of(session, day, words)).into()),
-            Some(Target::Cell(_)) | None => el("span").class("muted").say(words.choose_cell).into(),
+            Some(Target::Cell(_)) | None => el("span.muted").say(words.choose_cell).into(),
         };
     };
     let at = explained.at;
@@ -52,21 +50,20 @@ fn outlook(session: &Session, explained: &Explanation, words: &'static Words) ->
         } else {
             words.fact_cell
         };
-        return el("span").class("muted").say(why).into();
+        return el("span.muted").say(why).into();
     };
     let place = if other == Where::Home { words.at_home } else { words.at_office };
-    let part =
-        |name: &'static str, points: i64| el("span").class("part").say(name).say(" ").with(signed(points, words));
+    let part = |name: &'static str, points: i64| el("span.part").say(name).say(" ").with(signed(points, words));
     let parts = explained.criteria.iter().take(5).map(|&(of, points)| part((words.criterion)(of), points));
-    let broken = (explained.broken != 0).then(|| el("span").class("part").text((words.breaks)(explained.broken)));
+    let broken = (explained.broken != 0).then(|| el("span.part").text((words.breaks)(explained.broken)));
     let is_even = explained.gain == 0 && explained.criteria.is_empty();
-    let even = is_even.then(|| el("span").class("muted").say(" ").say(words.no_change));
+    let even = is_even.then(|| el("span.muted").say(" ").say(words.no_change));
     nodes(vec![
         text(AttrValue::from(format!("{} ", (words.instead)(place, "")))),
         signed(explained.gain, words).into(),
         broken.map(Html::from).unwrap_or_default(),
         even.map(Html::from).unwrap_or_default(),
-        el("span").class("parts").all(parts).into(),
+        el("span.parts").all(parts).into(),
     ])
 }
 
@@ -97,7 +94,7 @@ const PLACES: [(Where, Place); 5] = [
 ];
 
 fn choices(session: &Session, words: &'static Words, hands: &Hands) -> El {
-    let bar = el("div").class("choices");
+    let bar = el("div.choices");
     let Some(target) = session.target() else { return bar };
     let cell = match target {
         Target::Cell(at) => session.plan().cell(at).filter(|_| !session.plan().is_shut(at)),
@@ -131,7 +128,7 @@ fn choices(session: &Session, words: &'static Words, hands: &Hands) -> El {
 
 /// Buttons that belong together, with what they are for.
 fn choice_group(label: &'static str) -> El {
-    el("span").class("choice").set("role", "group").set("aria-label", label).with(el("em").say(label))
+    el("span.choice[role=group]").set("aria-label", label).with(el("em").say(label))
 }
 
 /// The other sites, where there are any.
@@ -159,9 +156,8 @@ pub fn brushes(session: &Session, words: &'static Words, hands: &Hands) -> El {
             .say(place_word(place, words))
     };
     let away = button("quiet", &hands.on(Action::Brush(None))).hidden(session.brush().is_none()).say(words.no_brush);
-    el("div")
-        .class("brushes")
+    el("div.brushes")
         .hidden(session.plan().n_people() == 0)
         .with(choice_group(words.brush_label).all(PLACES.into_iter().map(brush)).with(away))
-        .with(el("span").class("hint").say(words.hint))
+        .with(el("span.hint").say(words.hint))
 }

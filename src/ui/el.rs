@@ -13,16 +13,25 @@ use yew::{AttrValue, Callback, Html};
 #[derive(Debug)]
 pub struct El(Box<VTag>);
 
-/// Begins an element.
+/// Begins an element, written much as in a style sheet: `th.name[scope=row]` has a class and an attribute.
+/// Several classes stand behind one dot: `div.card score-card`.
 #[inline(never)]
-pub fn el(tag: &'static str) -> El {
-    El(Box::new(VTag::new(tag)))
+pub fn el(says: &'static str) -> El {
+    let (head, attributes) = says.split_once('[').unwrap_or((says, ""));
+    let (tag, class) = head.split_once('.').unwrap_or((head, ""));
+    let mut made = El(Box::new(VTag::new(tag))).class(class);
+    for attribute in attributes.split('[') {
+        if let Some((name, value)) = attribute.strip_suffix(']').and_then(|attribute| attribute.split_once('=')) {
+            made = made.set(name, value);
+        }
+    }
+    made
 }
 
 /// Begins a button, which never sends a form.
 #[inline(never)]
 pub fn button(class: &'static str, hand: &Callback<Event>) -> El {
-    el("button").set("type", "button").class(class).on(When::Click, hand)
+    el("button[type=button]").class(class).on(When::Click, hand)
 }
 
 /// Nodes one after the other, without an element around them.

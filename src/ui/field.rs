@@ -107,8 +107,7 @@ impl Component for TextField {
         if self.error.is_some() {
             input = input.set("aria-invalid", "true");
         }
-        el("div")
-            .class("field")
+        el("div.field")
             .with(el("label").with(el("span").say(props.label)).with(input))
             .with(help(props.help))
             .with(error(self.error.clone()))
@@ -118,11 +117,11 @@ impl Component for TextField {
 }
 
 fn help(text: &'static str) -> El {
-    el("small").class("help").hidden(text.is_empty()).say(text)
+    el("small.help").hidden(text.is_empty()).say(text)
 }
 
 fn error(text: Option<String>) -> El {
-    el("small").class("error").set("role", "alert").hidden(text.is_none()).text(text.unwrap_or_default())
+    el("small.error[role=alert]").hidden(text.is_none()).text(text.unwrap_or_default())
 }
 
 /// What fields are made of: what they hold and where it goes.
@@ -162,14 +161,14 @@ impl Fields<'_> {
             option.flag("selected", *value == now).text(text.clone())
         };
         let select = el("select").on(When::Change, &self.hands.fill(field)).all(choices.iter().map(choice));
-        el("label").class("field").key(label).with(el("span").say(label)).with(select)
+        el("label.field").key(label).with(el("span").say(label)).with(select)
     }
 
     /// A field that is checked or not; `key` tells it from its neighbours.
     pub fn check(self, field: Field, key: &str, label: AttrValue) -> El {
         let is_on = !self.session.filled(field).is_empty();
-        let input = el("input").set("type", "checkbox").checked(is_on);
+        let input = el("input[type=checkbox]").checked(is_on);
         let input = input.on(When::Change, &self.hands.fill(field));
-        el("label").class("check").key(key).with(input).with(el("span").text(label))
+        el("label.check").key(key).with(input).with(el("span").text(label))
     }
 }

@@ -12,17 +12,15 @@ use crate::session::{Access, Action, Language, Panel, Session, Wanted};
 pub fn header(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let team = session.plan().team().name.as_ref().map_or("", crate::plan::Name::as_str);
     let is_editable = session.access() == Access::Edit;
-    let title = el("div")
-        .class("title")
+    let title = el("div.title")
         .with(el("h1").hidden(team.is_empty()).with(el("bdi").text(team.to_owned())))
         .with(weeks(session, words, hands));
     let panels = panels(words).into_iter().map(|(panel, label)| panel_button(session, panel, label, hands));
     let (undo, redo) = undo_and_redo(session, words, hands);
     let other = other(session);
     let keys = hands.on(Action::Show(toggled(session, Panel::Keys)));
-    let tools = el("div")
-        .class("tools")
-        .with(el("span").class("read-only").hidden(is_editable).say(words.read_only))
+    let tools = el("div.tools")
+        .with(el("span.read-only").hidden(is_editable).say(words.read_only))
         .with(undo)
         .with(redo)
         .with(suggest_menu(session, words, hands))
@@ -31,7 +29,7 @@ pub fn header(session: &Session, words: &'static Words, hands: &Hands) -> El {
         .with(plan_menu(session, words, hands))
         .with(button("quiet", &hands.on(Action::Speak(other))).set("lang", other.tag()).say(words.other_language))
         .with(button("quiet", &keys).set("aria-label", words.keys).set("title", words.keys).say("?"));
-    el("header").set("part", "toolbar").with(title).with(tools)
+    el("header[part=toolbar]").with(title).with(tools)
 }
 
 fn other(session: &Session) -> Language {
@@ -56,7 +54,7 @@ fn weeks(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let shown = el("span")
         .with(el("b").text(format!("{} {}", words.week, iso.number())))
         .text(format!(" {}", dates.unwrap_or_default()));
-    el("p").class("weeks").with(sign("‹", words.week_before, week > 0, &before)).with(shown).with(sign(
+    el("p.weeks").with(sign("‹", words.week_before, week > 0, &before)).with(shown).with(sign(
         "›",
         words.week_after,
         week + 1 < plan.n_weeks(),

@@ -11,6 +11,6 @@ pub fn place_icon(place: Place) -> Option<El> {
         Place::Out => "M2 5.5h12v8H2zM5.5 5.5V3h5v2.5M2 9h12",
         Place::Off | Place::Open => return None,
     };
-    let svg = el("svg").set("viewBox", "0 0 16 16").set("aria-hidden", "true").set("focusable", "false");
+    let svg = el("svg[viewBox=0 0 16 16][aria-hidden=true][focusable=false]");
     Some(svg.with(el("path").set("d", path)))
 }

@@ -22,21 +22,19 @@ pub fn menu(class: &'static str, label: &'static str, items: Vec<Item>, file: &'
         let choose = button("", &hands.on(item.action)).flag("disabled", !item.enabled);
         el("li").key(item.label).with(choose.say(item.label))
     };
-    let input = el("input").set("type", "file").set("accept", ".json,application/json");
-    let file_line = el("label").class("file").say(file).with(input.on(When::Change, &hands.on_plan_file));
-    el("div")
-        .class("menu")
+    let input = el("input[type=file][accept=.json,application/json]");
+    let file_line = el("label.file").say(file).with(input.on(When::Change, &hands.on_plan_file));
+    el("div.menu")
         .key(label)
         .on(When::Click, &hands.on_menu)
         .on(When::KeyDown, &hands.on_menu)
         .on(When::FocusOut, &hands.on_menu)
         .with(
-            el("button")
-                .set("type", "button")
+            el("button[type=button]")
                 .class(class)
                 .says("aria-expanded", false)
                 .say(label)
-                .with(el("span").class("caret").set("aria-hidden", "true")),
+                .with(el("span.caret[aria-hidden=true]")),
         )
         .with(
             // What takes no keyboard in it, pressed, does not send it out of the menu.

@@ -96,9 +96,7 @@ fn row(props: &Props) -> El {
     let person = AttrValue::from(props.person.to_string());
     let tag =
         |(kind, text): &(&'static str, AttrValue)| el("span").key(*kind).classes(&["tag", kind]).text(text.clone());
-    let name = el("th")
-        .set("scope", "row")
-        .set("role", "rowheader")
+    let name = el("th[scope=row][role=rowheader]")
         .classes(&["name", selected(props.stand == Stand::Name)])
         .set("tabindex", tab(props.entry == Stand::Name))
         .put("data-person", person.clone())
@@ -107,7 +105,7 @@ fn row(props: &Props) -> El {
     let cell = |(day, view): (usize, &CellView)| {
         let is_selected = props.stand == Stand::Day(day);
         let proposed = if view.was.is_some() { "proposed" } else { "" };
-        let was = |place| el("span").class("was").set("aria-hidden", "true").with(el("s").say(letter(place, words)));
+        let was = |place| el("span.was[aria-hidden=true]").with(el("s").say(letter(place, words)));
         el("td")
             .key(day)
             .set("role", "gridcell")
@@ -116,27 +114,21 @@ fn row(props: &Props) -> El {
             .put("data-person", person.clone())
             .put("data-day", day.to_string())
             .says("aria-selected", is_selected)
-            .with(el("span").class("hidden").text(view.label.clone()))
+            .with(el("span.hidden").text(view.label.clone()))
             .maybe(view.was.map(was))
             .with(cell_view(view, props.own, words))
     };
     let halves = props.office_halves;
     let share = (100 * halves).checked_div(2 * props.n_days).unwrap_or(0);
     let days = number::days(halves, words);
-    let meter = el("svg")
-        .set("class", "meter")
-        .set("viewBox", "0 0 100 10")
-        .set("preserveAspectRatio", "none")
-        .set("aria-hidden", "true")
-        .with(el("rect").class("track").set("width", "100").set("height", "10").set("rx", "5"))
-        .with(el("rect").class("fill").put("width", share.to_string()).set("height", "10").set("rx", "5"));
-    let total = el("td")
-        .set("role", "gridcell")
-        .class("days")
+    let meter = el("svg.meter[viewBox=0 0 100 10][preserveAspectRatio=none][aria-hidden=true]")
+        .with(el("rect.track[width=100][height=10][rx=5]"))
+        .with(el("rect.fill").put("width", share.to_string()).set("height", "10").set("rx", "5"));
+    let total = el("td.days[role=gridcell]")
         .put("aria-label", (words.days_of)(&props.name, &days))
         .with(meter)
-        .with(el("span").set("aria-hidden", "true").text(days));
-    el("tr").class("person").with(name).all(props.cells.iter().enumerate().map(cell)).with(total)
+        .with(el("span[aria-hidden=true]").text(days));
+    el("tr.person").with(name).all(props.cells.iter().enumerate().map(cell)).with(total)
 }
 
 /// The class of what the keyboard stands on.
@@ -157,8 +149,7 @@ fn cell_view(view: &CellView, own: SiteIx, words: &Words) -> El {
         let shut = if view.is_shut { "shut" } else { "" };
         return slot_view(am, own, am_site.as_ref(), [wish, shut], words);
     }
-    el("span")
-        .set("aria-hidden", "true")
+    el("span[aria-hidden=true]")
         .classes(&["split", wish])
         .with(slot_view(am, own, am_site.as_ref(), ["", ""], words))
         .with(slot_view(pm, own, pm_site.as_ref(), ["", ""], words))
@@ -166,13 +157,12 @@ fn cell_view(view: &CellView, own: SiteIx, words: &Words) -> El {
 
 fn slot_view(slot: Slot, own: SiteIx, site: Option<&AttrValue>, [wish, shut]: [&'static str; 2], words: &Words) -> El {
     let elsewhere = site.filter(|_| slot.place.site().is_some_and(|at| at != own));
-    el("span")
-        .set("aria-hidden", "true")
+    el("span[aria-hidden=true]")
         .classes(&["place", place_class(slot.place), wish, shut])
         .maybe(place_icon(slot.place))
         .with(el("b").say(letter(slot.place, words)))
         .maybe(elsewhere.map(|site| el("small").text(site.clone())))
-        .maybe((slot.pin == Pin::Pinned).then(|| el("i").class("pin")))
+        .maybe((slot.pin == Pin::Pinned).then(|| el("i.pin")))
 }
 
 /// The CSS class of a place.

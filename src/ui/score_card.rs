@@ -12,23 +12,20 @@ use crate::session::{Access, Action, Session, Weighed};
 pub fn score_card(session: &Session, words: &'static Words) -> El {
     let score = session.score();
     let principles = Principle::ALL.into_iter().filter_map(|principle| principle_view(&score, principle, words));
-    el("section")
-        .class("score")
-        .set("part", "score")
-        .set("aria-labelledby", "score-title")
-        .with(el("h2").set("id", "score-title").class("hidden").say(words.score))
+    el("section.score[part=score][aria-labelledby=score-title]")
+        .with(el("h2.hidden[id=score-title]").say(words.score))
         .with(total(&score, words))
-        .with(el("p").class("broken").hidden(score.broken() == 0).text((words.broken)(score.broken())))
-        .with(el("div").class("principles").all(principles))
+        .with(el("p.broken").hidden(score.broken() == 0).text((words.broken)(score.broken())))
+        .with(el("div.principles").all(principles))
 }
 
 fn total(score: &Score, words: &'static Words) -> El {
     let Some(points) = score.overall() else {
-        return el("p").class("total none").say(words.nothing_to_score);
+        return el("p.total none").say(words.nothing_to_score);
     };
     let number = el("b").text(number::points(points, words));
-    let track = el("div").with(meter(points, "large")).with(el("p").class("remark").say(words.measures_plan));
-    el("div").class("total").with(el("p").class("number").with(number).with(el("span").say(words.of_100))).with(track)
+    let track = el("div").with(meter(points, "large")).with(el("p.remark").say(words.measures_plan));
+    el("div.total").with(el("p.number").with(number).with(el("span").say(words.of_100))).with(track)
 }
 
 fn meter(millionths: i64, class: &'static str) -> El {
@@ -64,14 +61,12 @@ pub fn finding_list(session: &Session, words: &'static Words, hands: &Hands) -> 
     let shown = session.shown();
     let findings =
         shown.findings.iter().enumerate().map(|(n, weighed)| finding_view(session, n, weighed, words, hands));
-    el("section")
-        .class("findings")
-        .set("aria-labelledby", "findings-title")
+    el("section.findings[aria-labelledby=findings-title]")
         .hidden(session.score().overall().is_none())
-        .with(el("h2").set("id", "findings-title").say(words.costs_most))
-        .with(el("p").class("remark").hidden(!shown.findings.is_empty()).say(words.nothing_costs))
+        .with(el("h2[id=findings-title]").say(words.costs_most))
+        .with(el("p.remark").hidden(!shown.findings.is_empty()).say(words.nothing_costs))
         .with(el("ul").all(findings))
-        .with(el("p").class("remark").hidden(shown.n_more == 0).text((words.more_findings)(shown.n_more)))
+        .with(el("p.remark").hidden(shown.n_more == 0).text((words.more_findings)(shown.n_more)))
 }
 
 fn finding_view(session: &Session, n: usize, weighed: &Weighed, words: &'static Words, hands: &Hands) -> El {
@@ -149,10 +144,9 @@ pub fn notice_list(session: &Session, words: &'static Words) -> El {
     let notices = session.notices();
     let lines = notices.iter().map(|notice| el("li").text((words.notice)(session.plan(), notice)));
     let summary = el("summary").say(words.to_check).with(el("em").text(notices.len().to_string()));
-    el("details")
-        .class("notices")
+    el("details.notices")
         .hidden(notices.is_empty())
         .with(summary)
         .with(el("ul").all(lines))
-        .with(el("p").class("remark").say(words.notice_hint))
+        .with(el("p.remark").say(words.notice_hint))
 }

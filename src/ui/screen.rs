@@ -24,25 +24,21 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     let shows_findings = has_people && !has_panel && !has_suggestion;
     // What comes and goes does so inside an element that stays.
     let start = (!has_people && !has_panel).then(|| start(session, words, hands));
-    let table = el("div")
-        .class("card")
+    let table = el("div.card")
         .hidden(!has_people)
-        .with(el("div").class("scroll").maybe(has_people.then(|| week_table(session, words, hands))))
+        .with(el("div.scroll").maybe(has_people.then(|| week_table(session, words, hands))))
         .with(cell_bar(session, words, hands))
         .with(brushes(session, words, hands));
-    let main = el("div").class("main").with(el("div").hidden(has_people).maybe(start)).with(table);
+    let main = el("div.main").with(el("div").hidden(has_people).maybe(start)).with(table);
     let score = has_people.then(|| score_card(session, words));
-    let findings = el("div")
-        .class("card")
+    let findings = el("div.card")
         .hidden(!shows_findings)
         .with(el("div").maybe(shows_findings.then(|| finding_list(session, words, hands))))
         .with(el("div").maybe(shows_findings.then(|| notice_list(session, words))));
-    let side = el("aside")
-        .class("side")
-        .set("part", "side")
-        .with(el("div").class("card score-card").hidden(!has_people).maybe(score))
-        .with(el("div").class("card").hidden(!has_panel).maybe(panel(session, words, hands)))
-        .with(el("div").class("card").hidden(!has_suggestion).maybe(suggestion))
+    let side = el("aside.side[part=side]")
+        .with(el("div.card score-card").hidden(!has_people).maybe(score))
+        .with(el("div.card").hidden(!has_panel).maybe(panel(session, words, hands)))
+        .with(el("div.card").hidden(!has_suggestion).maybe(suggestion))
         .with(findings);
     el("div")
         .class(if has_panel { "planner has-panel" } else { "planner" })
@@ -50,7 +46,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .on(When::KeyDown, &hands.on_key)
         .with(header(session, words, hands))
         .with(message(session, words, hands))
-        .with(el("div").class("body").with(main).with(side))
+        .with(el("div.body").with(main).with(side))
         .into()
 }
 

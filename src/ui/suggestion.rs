@@ -21,8 +21,8 @@ pub fn suggestion(session: &Session, words: &'static Words, hands: &Hands) -> Op
 }
 
 fn card(title: &'static str) -> El {
-    let heading = el("h2").set("id", "suggestion-title").say(title);
-    el("section").class("suggestion").set("aria-labelledby", "suggestion-title").with(heading)
+    let heading = el("h2[id=suggestion-title]").say(title);
+    el("section.suggestion[aria-labelledby=suggestion-title]").with(heading)
 }
 
 fn searching(session: &Session, progress: Option<Progress>, words: &'static Words, hands: &Hands) -> El {
@@ -34,7 +34,7 @@ fn searching(session: &Session, progress: Option<Progress>, words: &'static Word
     card(words.searching)
         .with(gap_picture(now, best, most))
         .with(el("p").text(said))
-        .with(el("p").class("broken").hidden(broken == 0).text((words.broken)(broken)))
+        .with(el("p.broken").hidden(broken == 0).text((words.broken)(broken)))
         .with(button("primary", &hands.on(Action::StopSuggesting)).say(words.stop))
 }
 
@@ -43,11 +43,7 @@ fn gap_picture(now: i64, best: i64, most: i64) -> El {
     let bar = |class: &'static str, millionths: i64| {
         el("rect").class(class).set("height", "8").put("width", (millionths / 10_000).to_string())
     };
-    el("svg")
-        .set("class", "meter large gap")
-        .set("viewBox", "0 0 100 8")
-        .set("preserveAspectRatio", "none")
-        .set("aria-hidden", "true")
+    el("svg.meter large gap[viewBox=0 0 100 8][preserveAspectRatio=none][aria-hidden=true]")
         .with(bar("track", 1_000_000))
         .with(bar("possible", most))
         .with(bar("won", best))
@@ -57,17 +53,15 @@ fn gap_picture(now: i64, best: i64, most: i64) -> El {
 fn proposed(session: &Session, proposal: &Proposal, words: &'static Words, hands: &Hands) -> El {
     let now = session.score();
     let overall = |score: &Score| score.overall().unwrap_or(0);
-    let total = el("p")
-        .class("number")
+    let total = el("p.number")
         .with(el("span").text(number::points(overall(&now), words)))
-        .with(el("span").set("aria-hidden", "true").say(" → "))
+        .with(el("span[aria-hidden=true]").say(" → "))
         .with(el("b").text(number::points(overall(&proposal.score), words)));
     let mended = proposal.score.broken() - now.broken();
-    let broken = el("p").class("mended").hidden(mended == 0).text((words.breaks)(mended));
+    let broken = el("p.mended").hidden(mended == 0).text((words.breaks)(mended));
     let principles =
         Principle::ALL.into_iter().filter_map(|principle| principle_line(&now, proposal, principle, words));
-    let buttons = el("p")
-        .class("buttons")
+    let buttons = el("p.buttons")
         .with(button("primary", &hands.on(Action::Accept(Scope::All))).say(words.accept_all))
         .with(button("quiet", &hands.on(Action::Reject(Scope::All))).say(words.reject_all));
     let people = proposal.changes.chunk_by(|a, b| (a.at.person, a.at.week) == (b.at.person, b.at.week));
@@ -75,14 +69,12 @@ fn proposed(session: &Session, proposal: &Proposal, words: &'static Words, hands
         .with(total)
         .with(gap_picture(overall(&now), overall(&proposal.score), proposal.upper_bound.overall))
         .with(broken)
-        .with(el("p").class("remark").text(verdict(&proposal.score, proposal.upper_bound, proposal.proven, words)))
+        .with(el("p.remark").text(verdict(&proposal.score, proposal.upper_bound, proposal.proven, words)))
         .with(buttons)
-        .with(el("ul").class("shift").all(principles))
+        .with(el("ul.shift").all(principles))
         .with(curve(&now, proposal, words, hands))
         .with(el("h3").text((words.changed_days)(proposal.changes.len())))
-        .with(
-            el("ul").class("changes").all(people.filter_map(|changes| person_changes(session, changes, words, hands))),
-        )
+        .with(el("ul.changes").all(people.filter_map(|changes| person_changes(session, changes, words, hands))))
 }
 
 /// How far from the best there can be.
@@ -105,13 +97,9 @@ fn curve(now: &Score, proposal: &Proposal, words: &'static Words, hands: &Hands)
     let bar = |point: &CurvePoint| {
         let (mended, gain) = won(point.broken, point.overall);
         let share = (100 * gain.max(0)).checked_div(all.max(1)).unwrap_or(0).min(100);
-        let picture = el("svg")
-            .set("class", "meter")
-            .set("viewBox", "0 0 100 8")
-            .set("preserveAspectRatio", "none")
-            .set("aria-hidden", "true")
-            .with(el("rect").class("track").set("height", "8").set("width", "100"))
-            .with(el("rect").class("fill").set("height", "8").put("width", share.to_string()));
+        let picture = el("svg.meter[viewBox=0 0 100 8][preserveAspectRatio=none][aria-hidden=true]")
+            .with(el("rect.track[height=8][width=100]"))
+            .with(el("rect.fill[height=8]").put("width", share.to_string()));
         let rules = el("small").hidden(mended <= 0).text((words.breaks)(-mended));
         let choose = button("link", &hands.on(Action::Suggest(Wanted::AtMost(point.changes))))
             .with(el("span").text((words.changed_days)(usize::from(point.changes))))
@@ -121,11 +109,7 @@ fn curve(now: &Score, proposal: &Proposal, words: &'static Words, hands: &Hands)
         el("li").key(usize::from(point.changes)).with(choose)
     };
     let points: Vec<El> = proposal.curve.iter().filter(is_less).map(bar).listed();
-    el("div")
-        .class("curve")
-        .hidden(points.is_empty())
-        .with(el("h3").say(words.fewer_changes))
-        .with(el("ul").all(points))
+    el("div.curve").hidden(points.is_empty()).with(el("h3").say(words.fewer_changes)).with(el("ul").all(points))
 }
 
 fn principle_line(now: &Score, proposal: &Proposal, principle: Principle, words: &'static Words) -> Option<El> {
@@ -164,8 +148,7 @@ fn person_changes(session: &Session, changes: &[Proposed], words: &'static Words
         let day = plan.team().days.get(change_.at.day).map_or("", |day| (words.weekday)(day));
         let from = plan.cell(change_.at).map(|cell| cell_word(cell, words)).unwrap_or_default();
         let said = format!("{day}: {from} → {}", cell_word(change_.to, words));
-        let gain =
-            if change_.mended > 0 { el("i").class("plus").say(words.mends) } else { change(change_.gain, words) };
+        let gain = if change_.mended > 0 { el("i.plus").say(words.mends) } else { change(change_.gain, words) };
         el("li")
             .key(change_.at.day)
             .with(button("link", &hands.on(Action::LookAt(change_.at))).text(said.clone()).with(gain))
@@ -180,7 +163,7 @@ fn answers(scope: Scope, what: &str, words: &'static Words, hands: &Hands) -> El
     let answer = |sign: &'static str, word: &'static str, action: Action| {
         button("icon", &hands.on(action)).put("aria-label", format!("{word}: {what}")).set("title", word).say(sign)
     };
-    el("span").class("answers").with(answer("✓", words.accept, Action::Accept(scope))).with(answer(
+    el("span.answers").with(answer("✓", words.accept, Action::Accept(scope))).with(answer(
         "✕",
         words.reject,
         Action::Reject(scope),

@@ -15,10 +15,7 @@ pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> El
     let plan = session.plan();
     let label = plan.team().name.as_ref().map_or(words.table_label, crate::plan::Name::as_str);
     let bodies = session.sections();
-    el("table")
-        .set("role", "grid")
-        .set("part", "grid")
-        .class("week")
+    el("table.week[role=grid][part=grid]")
         .put("data-week", session.week().to_string())
         .put("aria-label", label.to_owned())
         .on(When::KeyDown, &hands.on_table_key)
@@ -47,7 +44,7 @@ fn head(session: &Session, words: &'static Words) -> El {
             (false, false) => "",
         };
         let today = if date == session.today() { "today" } else { "" };
-        let day = el("span").class("day").say((words.weekday_short)(weekday));
+        let day = el("span.day").say((words.weekday_short)(weekday));
         el("th")
             .key(n)
             .set("scope", "col")
@@ -58,9 +55,9 @@ fn head(session: &Session, words: &'static Words) -> El {
             .with(day.with(el("b").text(format!("{number}."))))
             .with(el("i").say(remark))
     };
-    let column_head = |class: &'static str| el("th").set("scope", "col").set("role", "columnheader").class(class);
+    let column_head = |class: &'static str| el("th[scope=col][role=columnheader]").class(class);
     let row = el("tr")
-        .with(column_head("name").with(el("span").class("hidden").say(words.person)))
+        .with(column_head("name").with(el("span.hidden").say(words.person)))
         .all(plan.team().days.as_slice().iter().enumerate().map(column))
         .with(column_head("days").say(words.days));
     el("thead").with(row)
@@ -71,14 +68,12 @@ fn group_body(session: &Session, section: &Section, words: &'static Words) -> El
     let label = section.group.and_then(|g| team.group(g)).map_or(words.no_group, crate::plan::Group::label);
     let key = section.group.map_or_else(|| "-".to_owned(), |GroupIx(g)| format!("group-{g}"));
     let has_head = !(section.group.is_none() && team.groups.is_empty());
-    let title = el("th")
-        .set("role", "rowheader")
-        .set("scope", "rowgroup")
+    let title = el("th[role=rowheader][scope=rowgroup]")
         .put("colspan", (team.days.n_days() + 2).to_string())
         .with(el("bdi").text(label.to_owned()))
         .with(el("em").text(section.people.len().to_string()));
     let rows = section.people.iter().filter_map(|&p| person_row(session, p, words)).listed();
-    el("tbody").key(key).with(el("tr").class("group").hidden(!has_head).with(title)).with(nodes(rows))
+    el("tbody").key(key).with(el("tr.group").hidden(!has_head).with(title)).with(nodes(rows))
 }
 
 fn person_row(session: &Session, p: PersonIx, words: &'static Words) -> Option<Html> {
@@ -171,9 +166,9 @@ fn foot(session: &Session, words: &'static Words) -> El {
         let office = el("em").with(el("bdi").text(name.to_owned()));
         el("tr")
             .key(site.id.as_str())
-            .with(el("th").set("role", "rowheader").set("scope", "row").class("name").say(words.who_is_in).with(office))
+            .with(el("th.name[role=rowheader][scope=row]").say(words.who_is_in).with(office))
             .all(counts.iter().enumerate().map(cell))
-            .with(el("td").set("role", "gridcell"))
+            .with(el("td[role=gridcell]"))
     };
     el("tfoot").all(team.sites.iter().enumerate().map(row))
 }
@@ -186,18 +181,18 @@ fn desks(count: DayCount) -> Option<usize> {
 fn bar(count: DayCount, most: usize, words: &Words) -> El {
     let height = |n: usize| (n * 34).checked_div(most).unwrap_or(0);
     let column = |x: &'static str, n: usize| {
-        let rect = el("rect").class("fill").set("x", x).put("y", (36 - height(n)).to_string()).set("width", "28");
+        let rect = el("rect.fill").set("x", x).put("y", (36 - height(n)).to_string()).set("width", "28");
         rect.put("height", height(n).to_string())
     };
     let line = desks(count).map(|desks| {
         let y = AttrValue::from((36 - height(desks)).to_string());
-        el("line").class("desks").set("x1", "0").set("x2", "64").put("y1", y.clone()).put("y2", y)
+        el("line.desks[x1=0][x2=64]").put("y1", y.clone()).put("y2", y)
     });
     let text = match count.desks {
         Some(desks) => (words.count_of_desks)(count.most(), desks),
         None => count.most().to_string(),
     };
-    let svg = el("svg").set("viewBox", "0 0 64 37").set("preserveAspectRatio", "none").set("aria-hidden", "true");
+    let svg = el("svg[viewBox=0 0 64 37][preserveAspectRatio=none][aria-hidden=true]");
     el("span")
         .class(if count.is_over() { "bar over" } else { "bar" })
         .with(svg.with(column("4", count.am)).with(column("32", count.pm)).maybe(line))

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use crate::exchange::json::{Json, Kind, Raw};
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{Id, Listed, Name, Unknown};
+use crate::plan::{Id, Listed, Name, Unknown, replaced};
 
 /// The most problems that are noted of one file.
 const MOST_PROBLEMS: usize = 5_000;
@@ -206,7 +206,7 @@ impl<'a> Object<'a> {
         }
         let known = self.known.borrow();
         for (key, value) in self.entries.iter().filter(|(key, _)| !known.contains(key)) {
-            let key = key.replace('~', "~0").replace('/', "~1");
+            let key = replaced(key, &[("~", "~0"), ("/", "~1")]);
             unknown.0.insert(format!("{pointer}{key}"), Json::source(value.source()).to_string());
         }
     }

@@ -5,7 +5,7 @@ use super::FORMAT;
 use crate::exchange::json::{Entry, Json, quoted};
 use crate::plan::{
     Anchor, Band, Cover, Force, Gather, Group, GroupIx, Name, Onboarding, Percent, Person, PersonIx, Plan, Rules, Site,
-    Team, Unknown, Weekday, Weights, write_row,
+    Team, Unknown, Weekday, Weights, replaced, write_row,
 };
 
 /// Writes a plan as a plan file; reading it gives the same plan.
@@ -44,7 +44,7 @@ fn root(plan: &Plan) -> Json {
 /// Puts unknown keys back where they were, and ends the object.
 fn done(mut map: Entry, unknown: &Unknown) -> Json {
     for (pointer, raw) in unknown.0.iter() {
-        let plain = |key: &str| key.replace("~1", "/").replace("~0", "~");
+        let plain = |key: &str| replaced(key, &[("~1", "/"), ("~0", "~")]);
         match pointer.split_once('/') {
             None => map.put(&plain(pointer), Json::Raw(raw.clone())),
             Some((parent, key)) => map.put_into(&plain(parent), &plain(key), Json::Raw(raw.clone())),

@@ -4,7 +4,7 @@ use csv_core::ReadFieldResult;
 
 use super::decode::decode;
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{Date, Listed, Name, Weekday, lower_case};
+use crate::plan::{Date, Listed, Name, Weekday, lower_case, replaced};
 
 /// What a column of the table becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -293,7 +293,7 @@ fn read_day(text: &str) -> Option<Weekday> {
 
 /// Working days such as `man, tir`, `mon-thu` or `mandag onsdag`; `None` when a word is no day.
 fn read_days(text: &str) -> Option<Vec<Weekday>> {
-    let text = text.replace(['–', '—'], "-").replace(" - ", "-");
+    let text = replaced(text, &[(" – ", "-"), (" — ", "-"), (" - ", "-"), ("–", "-"), ("—", "-")]);
     let mut days = Vec::new();
     for word in
         text.split([',', ';', ' ', '/', '+', '&']).filter(|word| !word.is_empty() && *word != "og" && *word != "and")

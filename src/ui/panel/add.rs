@@ -15,35 +15,31 @@ use crate::ui::text::Words;
 pub fn start(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let ways = (session.access() == Access::Edit).then(|| {
         let file = file_button(words, ".json,application/json", &hands.on_plan_file);
-        el("div")
-            .class("ways")
+        el("div.ways")
             .with(add(Fields { session, hands }, words))
-            .with(el("div").class("way").with(el("h3").say(words.open_file)).with(file))
+            .with(el("div.way").with(el("h3").say(words.open_file)).with(file))
     });
-    el("section")
-        .class("start")
-        .set("aria-labelledby", "start-title")
-        .with(el("h2").set("id", "start-title").say(words.start_title))
+    el("section.start[aria-labelledby=start-title]")
+        .with(el("h2[id=start-title]").say(words.start_title))
         .with(el("p").say(words.start_text))
         .maybe(ways)
 }
 
 fn file_button(words: &'static Words, accept: &'static str, hand: &Callback<Event>) -> El {
-    let input = el("input").set("type", "file").set("accept", accept).on(When::Change, hand);
-    el("label").class("file button").say(words.choose_file).with(input)
+    let input = el("input[type=file]").set("accept", accept).on(When::Change, hand);
+    el("label.file button").say(words.choose_file).with(input)
 }
 
 /// The form.
 pub fn add(fields: Fields<'_>, words: &'static Words) -> El {
     let names = fields.text_with(Field::Names, words.paste_names, "", words.paste_names_help, words.add);
     let preview = fields.session.preview().map(|Preview(table)| preview(table, words, fields.hands));
-    let table = el("div")
-        .class("way")
+    let table = el("div.way")
         .with(el("h3").say(words.import_people))
-        .with(el("p").class("help").say(words.import_help))
+        .with(el("p.help").say(words.import_help))
         .with(file_button(words, ".csv,.tsv,.txt,text/csv", &fields.hands.on_people_file))
         .with(el("div").maybe(preview));
-    el("div").class("add").with(el("div").class("way").with(names)).with(table)
+    el("div.add").with(el("div.way").with(names)).with(table)
 }
 
 fn preview(table: &PeopleTable, words: &'static Words, hands: &Hands) -> El {
@@ -57,19 +53,15 @@ fn preview(table: &PeopleTable, words: &'static Words, hands: &Hands) -> El {
     let names = table.names();
     let n_problems = table.problems.len();
     let said = if n_problems == 0 { words.no_problems.to_owned() } else { (words.problems)(n_problems) };
-    let columns = el("table")
-        .class("columns")
+    let columns = el("table.columns")
         .with(el("caption").say(words.preview_columns))
         .with(el("tbody").all(table.columns.iter().enumerate().map(column)));
-    el("div")
-        .class("preview")
-        .set("role", "group")
-        .set("aria-labelledby", "preview-title")
-        .with(el("h3").set("id", "preview-title").text((words.preview_title)(names.len())))
-        .with(el("ol").class("names").all(names.into_iter().take(200).enumerate().map(person)))
+    el("div.preview[role=group][aria-labelledby=preview-title]")
+        .with(el("h3[id=preview-title]").text((words.preview_title)(names.len())))
+        .with(el("ol.names").all(names.into_iter().take(200).enumerate().map(person)))
         .with(columns)
         .with(el("p").class(if n_problems > 0 { "error" } else { "" }).text(said))
-        .with(el("ul").class("problems").all(table.problems.iter().take(200).enumerate().map(problem)))
+        .with(el("ul.problems").all(table.problems.iter().take(200).enumerate().map(problem)))
         .with(button("primary", &hands.on(Action::AcceptPeople)).say(words.take_over))
         .with(button("quiet", &hands.on(Action::DropPreview)).say(words.cancel))
 }

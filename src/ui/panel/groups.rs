@@ -20,8 +20,7 @@ pub fn groups(fields: Fields<'_>, words: &'static Words) -> El {
             .with(summary.with(el("em").text(group.members.len().to_string())))
             .with(form(fields, GroupIx(g), group, words))
     };
-    el("div")
-        .class("entries")
+    el("div.entries")
         .with(fields.text(Field::NewGroup, words.new_group))
         .with(el("div").all(team.groups.iter().enumerate().map(group)))
 }
@@ -33,8 +32,7 @@ fn form(fields: Fields<'_>, g: GroupIx, group: &Group, words: &'static Words) ->
         let person = team.person(p)?;
         Some(fields.check(field(OfGroup::Member(p)), person.id.as_str(), person.name.as_str().to_owned().into()))
     };
-    el("div")
-        .class("form")
+    el("div.form")
         .with(fields.text(field(OfGroup::Name), words.group_name))
         .with(fields.text(field(OfGroup::DaysTogether), words.days_together))
         .with(fields.text(field(OfGroup::Weight), words.weight))

@@ -29,17 +29,16 @@ pub fn panel(session: &Session, words: &'static Words, hands: &Hands) -> Option<
         Panel::Rules => (words.rules, rules::rules(fields, words)),
         Panel::Keys => (words.keys, keys(words)),
     };
-    let head = el("div")
-        .class("panel-head")
-        .with(el("h2").set("id", "panel-title").set("tabindex", "-1").say(title))
+    let head = el("div.panel-head")
+        .with(el("h2[id=panel-title][tabindex=-1]").say(title))
         .with(button("quiet", &hands.on(Action::Show(None))).say(words.close));
-    let section = el("section").class("panel").set("part", "panel").set("aria-labelledby", "panel-title");
+    let section = el("section.panel[part=panel][aria-labelledby=panel-title]");
     Some(section.key(title).with(head).with(body))
 }
 
 fn keys(words: &Words) -> El {
     let lines = words.key_list.iter().flat_map(|&(key, what)| [el("dt").say(key), el("dd").say(what)]);
-    el("dl").class("keys").all(lines)
+    el("dl.keys").all(lines)
 }
 
 /// Fields that belong together.

@@ -18,7 +18,7 @@ pub fn people(fields: Fields<'_>, words: &'static Words) -> El {
         let entry = el("details").key(person.id.as_str()).class("entry").set("name", "person");
         Some(entry.with(summary).with(form(fields, p, person, words)))
     };
-    el("div").class("entries").all(team.person_ixs().filter_map(person))
+    el("div.entries").all(team.person_ixs().filter_map(person))
 }
 
 fn form(fields: Fields<'_>, p: PersonIx, person: &Person, words: &'static Words) -> El {
@@ -49,8 +49,7 @@ fn form(fields: Fields<'_>, p: PersonIx, person: &Person, words: &'static Words)
     };
     let groups = fieldset("", words.groups).hidden(team.groups.is_empty());
     let remove = button("danger", &fields.hands.on(Action::RemovePerson(p)));
-    el("div")
-        .class("form")
+    el("div.form")
         .with(fields.text(field(OfPerson::Name), words.name))
         .with(fields.choice(field(OfPerson::Site), words.site, &sites).hidden(team.sites.len() < 2))
         .with(fields.choice(field(OfPerson::Manager), words.manager, &others))

@@ -12,8 +12,7 @@ use crate::ui::text::Words;
 
 /// The form.
 pub fn rules(fields: Fields<'_>, words: &'static Words) -> El {
-    el("div")
-        .class("form")
+    el("div.form")
         .with(fields.text(Field::TeamName, words.team_name))
         .with(office_days(fields, words))
         .with(anchors(fields, words))
@@ -44,8 +43,7 @@ fn anchors(fields: Fields<'_>, words: &'static Words) -> El {
         team.days.as_slice().iter().map(|&day| (day.id().to_owned(), (words.weekday)(day).into())).listed();
     let groups = group_choices(fields.session, words);
     let anchor = |n: usize| {
-        el("div")
-            .class("row")
+        el("div.row")
             .key(n)
             .with(fields.choice(Field::Rule(OfRules::AnchorDay(n)), words.days, &days))
             .with(fields.choice(Field::Rule(OfRules::AnchorGroup(n)), words.groups, &groups))
@@ -66,13 +64,12 @@ fn cover(fields: Fields<'_>, words: &'static Words) -> El {
         let day = |&day: &Weekday| {
             fields.check(Field::Rule(OfRules::CoverDay(n, day)), day.id(), (words.weekday_short)(day).into())
         };
-        el("div")
-            .class("row")
+        el("div.row")
             .key(n)
             .with(fields.choice(Field::Rule(OfRules::CoverGroup(n)), words.groups, &groups))
             .with(fields.text(Field::Rule(OfRules::CoverMin(n)), words.cover_min))
             .with(fields.choice(Field::Rule(OfRules::CoverForce(n)), words.force, &forces(words)))
-            .with(el("span").class("checks").all(team.days.as_slice().iter().map(day)))
+            .with(el("span.checks").all(team.days.as_slice().iter().map(day)))
             .with(rule_button(fields, OfRules::NoCover(n), words.remove))
     };
     fieldset("", words.cover).with(el("div").all((0..team.rules.cover.len()).map(entry))).with(rule_button(
@@ -108,7 +105,7 @@ fn closed(fields: Fields<'_>, words: &'static Words) -> El {
     let closed = plan.team().closed.iter();
     let others = closed.filter(|date| !holidays.iter().any(|(holiday, _)| holiday == *date));
     fieldset("", words.closed_dates)
-        .with(el("p").class("help").hidden(holidays.is_empty()).say(words.holidays))
+        .with(el("p.help").hidden(holidays.is_empty()).say(words.holidays))
         .with(el("div").all(holidays.iter().map(holiday)))
         .with(el("div").all(others.map(|&date| check(date, (words.date)(date)))))
         .with(fields.text(Field::NewClosed, words.add_date))

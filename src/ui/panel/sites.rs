@@ -13,8 +13,7 @@ pub fn sites(fields: Fields<'_>, words: &'static Words) -> El {
     let site = |(site, s): (&Site, u16)| {
         el("div").key(site.id.as_str()).class("entry").with(form(fields, SiteIx(s), site, words))
     };
-    el("div")
-        .class("entries")
+    el("div.entries")
         .with(el("div").all(team.sites.iter().zip(0_u16..).map(site)))
         .with(fields.text(Field::NewSite, words.new_site))
 }
@@ -24,10 +23,9 @@ fn form(fields: Fields<'_>, s: SiteIx, site: &Site, words: &'static Words) -> El
     let desks =
         |&day: &Weekday| fields.text_with(Field::Desks(s, day), (words.weekday_short)(day), words.no_limit, "", "");
     let desks = nodes(team.days.as_slice().iter().map(desks).collect());
-    let desks = fieldset("row narrow", words.desks).with(desks).with(el("small").class("help").say(words.desks_help));
+    let desks = fieldset("row narrow", words.desks).with(desks).with(el("small.help").say(words.desks_help));
     let remove = button("danger", &fields.hands.on(Action::RemoveSite(s)));
-    el("div")
-        .class("form")
+    el("div.form")
         .with(fields.text(Field::SiteName(s), words.site_name))
         .with(desks)
         .with(remove.hidden(team.sites.len() < 2).text((words.remove_site)(site.label())))

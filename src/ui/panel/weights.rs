@@ -16,9 +16,8 @@ pub fn weights(fields: Fields<'_>, words: &'static Words) -> El {
             .with(fields.text(Field::PrincipleWeight(of), (words.principle)(of)))
             .with(nodes(of.criteria().map(criterion).listed()))
     };
-    el("details")
-        .class("weights")
+    el("details.weights")
         .with(el("summary").say(words.weights))
-        .with(el("p").class("help").say(words.weights_help))
+        .with(el("p.help").say(words.weights_help))
         .all(Principle::ALL.into_iter().map(principle))
 }

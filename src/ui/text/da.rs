@@ -4,7 +4,7 @@ use super::Words;
 use crate::exchange::file::Refusal;
 use crate::exchange::people::Field;
 use crate::exchange::{Expected, Problem, Remedy};
-use crate::plan::{Criterion, Date, EditError, Holiday, MOST_WEEKS, PersonIx, Plan, Principle, Weekday};
+use crate::plan::{Criterion, Date, EditError, Holiday, MOST_WEEKS, PersonIx, Plan, Principle, Weekday, replaced};
 use crate::score::{Detail, Finding, Notice};
 use crate::session::FieldError;
 
@@ -536,7 +536,7 @@ fn expected(expected: &Expected) -> String {
 }
 
 fn problem(problem: &Problem) -> String {
-    let place = problem.place.replace("row ", "række ").replace("column ", "kolonne ").replace("line ", "linje ");
+    let place = replaced(&problem.place, &[("row ", "række "), ("column ", "kolonne "), ("line ", "linje ")]);
     let remedy = match &problem.remedy {
         Remedy::LeftOut => "; udeladt".into(),
         Remedy::Default => "; standarden bruges".into(),
