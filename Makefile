@@ -7,10 +7,10 @@ SHELL := bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help run test bench dist screenshots clean
+.PHONY: help run test bench bench-peers dist screenshots clean
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
 
 run: ## install what is missing, build, and serve the planner on http://127.0.0.1:8080
 	@tools/setup build
@@ -24,6 +24,11 @@ test: ## install what is missing and pass every test
 bench: ## measure what an edit costs (about 1 minute)
 	@tools/setup rust
 	cargo bench --locked --no-default-features
+
+bench-peers: dist ## compare the search with other solvers (hours; a minute with SIZES="8 12" SECONDS_=5 RUNS=1)
+	@tools/setup peers
+	@echo "== Comparing the search with other solvers; the table will be in target/peers/table.md"
+	@.tools/peers/bin/python benches/peers/compare.py $(if $(SIZES),--sizes "$(SIZES)") $(if $(SECONDS_),--seconds $(SECONDS_)) $(if $(RUNS),--runs $(RUNS)) $(if $(ONLY),--only "$(ONLY)")
 
 dist: ## build the folder to copy to any static server
 	@tools/setup build

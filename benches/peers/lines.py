@@ -30,14 +30,15 @@ class Lines:
     def left(self):
         return max(0.01, self.seconds - self.used)
 
-    def tell(self, is_office, points, bound=None, proven=False):
-        """`points` and `bound` are the solver's own figures in millionths, unrounded."""
+    def tell(self, is_office, points, bound, proven=False, at=None):
+        """`points` and `bound` are the solver's own figures in millionths, unrounded; `at` is when, if
+        not now."""
         line = {
-            "seconds": round(self.elapsed(), 4),
+            "seconds": round(self.elapsed() if at is None else at, 4),
             "broken": self.broken,
             "overall": points,
             "bound_broken": self.broken,
-            "bound_overall": None if bound is None else math.floor(bound + 1e-3),
+            "bound_overall": math.floor(min(1_000_000, bound) + 1e-3),
             "proven": proven,
             "plan": None if is_office is None else self.plan.with_choices(is_office),
         }
