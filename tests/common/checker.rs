@@ -59,6 +59,8 @@ struct Seen {
     /// By week, person and half.
     at: Vec<Vec<Vec<At>>>,
     mondays: Vec<i64>,
+    /// By person and person, whether they share a group. Looked up often enough to be worked out once.
+    shared: Vec<Vec<bool>>,
 }
 
 fn token(text: &str, own: &str) -> [At; 2] {
@@ -98,7 +100,7 @@ impl Seen {
         let people = list(&plan, "people");
         let first_site = list(&plan, "sites").first().map_or("?".to_owned(), |s| s["id"].as_str().unwrap().to_owned());
         let closed: Vec<i64> = list(&plan, "closed").iter().map(|date| day_number(date.as_str().unwrap())).collect();
-        let mut seen = Self { plan, days, people, first_site, at: Vec::new(), mondays: Vec::new() };
+        let mut seen = Self { plan, days, people, first_site, at: Vec::new(), mondays: Vec::new(), shared: Vec::new() };
         for week in list(&seen.plan, "weeks") {
             let monday = monday(week["week"].as_str().unwrap());
             let mut rows = Vec::new();
@@ -113,6 +115,15 @@ impl Seen {
             }
             seen.at.push(rows);
             seen.mondays.push(monday);
+        }
+        seen.shared = vec![vec![false; seen.people.len()]; seen.people.len()];
+        for group in seen.groups() {
+            let members = seen.members(&group);
+            for &p in &members {
+                for &q in &members {
+                    seen.shared[p][q] = true;
+                }
+            }
         }
         seen
     }
@@ -208,7 +219,7 @@ impl Seen {
     }
 
     fn share_group(&self, p: usize, q: usize) -> bool {
-        self.groups().iter().map(|group| self.members(group)).any(|m| m.contains(&p) && m.contains(&q))
+        self.shared[p][q]
     }
 
     fn rules(&self) -> Value {
