@@ -7,7 +7,6 @@ plan may beat a bound; otherwise this stops.
 import argparse
 import importlib.util
 import json
-import os
 import pathlib
 import shutil
 import statistics
@@ -28,8 +27,9 @@ LATE = 0.1
 
 def build_engine():
     """The path of our program."""
-    command = "cargo bench --locked --no-default-features --bench peers --no-run --message-format=json-render-diagnostics"
-    built = subprocess.run(command.split(), cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    command = "cargo bench --locked --no-default-features --bench peers --no-run".split()
+    command.append("--message-format=json-render-diagnostics")
+    built = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True)
     messages = [json.loads(line) for line in built.stdout.splitlines()]
     return next(m["executable"] for m in messages if m.get("executable") and m["target"]["name"] == "peers")
 
@@ -99,9 +99,8 @@ class Run:
 
 def _lines(command, file, seed, seconds):
     words = [str(word) for word in command(file, seed, seconds)]
-    env = os.environ | {"HIGHS_PACKAGE": str(ROOT / ".tools" / "peers")}
     try:
-        done = subprocess.run(words, stdout=subprocess.PIPE, text=True, env=env, timeout=3 * seconds + 300)
+        done = subprocess.run(words, stdout=subprocess.PIPE, text=True, timeout=3 * seconds + 300)
     except subprocess.TimeoutExpired:
         print(f"{words} did not come to an end", file=sys.stderr)
         return []
@@ -111,6 +110,7 @@ def _lines(command, file, seed, seconds):
 
 
 def _judge(engine, lines):
+    lines = list({id(line): line for line in lines}.values())
     paths = []
     for number, line in enumerate(lines):
         paths.append(WORK / f"judged-{number}.json")
@@ -136,13 +136,13 @@ def median(scores):
 def row(name, solver, runs, marks):
     if not runs or not any(run.final for run in runs):
         bound = written(median([run.bound for run in runs])) if runs else "–"
-        return [name, solver, "–", *["–"] * len(marks), bound, "–", f"0 of {len(runs)}"]
+        return [name, solver, "–", *["–"] * len(marks), "–", bound, "–", f"0 of {len(runs)}"]
     final, bound = median([run.final for run in runs]), median([run.bound for run in runs])
     seconds = statistics.median([run.seconds if run.final else float("inf") for run in runs])
     gap = f"{100 * (bound[1] - final[1]) / max(1, final[1]):.2f} %" if final[0] == bound[0] else "–"
     at = [written(median([run.at[mark] for run in runs])) for mark in marks]
     proven = f"{sum(run.proven for run in runs)} of {len(runs)}"
-    return [name, solver, f"{seconds:.2f}", *at, written(bound), gap, proven]
+    return [name, solver, f"{seconds:.2f}", *at, written(final), written(bound), gap, proven]
 
 
 def check_between(name, by_solver):
@@ -168,9 +168,10 @@ def main():
     subprocess.run([engine, "write", WORK, *[size for size in sizes if size != "sample"]], check=True)
     shutil.copy(ROOT / "static" / "sample.en.json", WORK / "sample.json")
     chosen = {n: c for n, c in solvers(engine, marks).items() if not options.only or n in options.only.split(";")}
-    most = len(sizes) * len(chosen) * options.runs * options.seconds / 60
-    print(f"{len(sizes)} instances, {len(chosen)} solvers, {options.runs} runs: at most about {most:.0f} minutes", file=sys.stderr)
-    head = ["instance", "solver", "s to final", *[f"at {mark} s" for mark in marks], "bound", "gap", "proven"]
+    minutes = len(sizes) * len(chosen) * options.runs * options.seconds / 60
+    counts = f"{len(sizes)} instances, {len(chosen)} solvers, {options.runs} runs"
+    print(f"{counts}: at most about {minutes:.0f} minutes", file=sys.stderr)
+    head = ["instance", "solver", "s to final", *[f"at {mark} s" for mark in marks], "final", "bound", "gap", "proven"]
     rows = [head, ["---"] * len(head)]
     for size in sizes:
         by_solver = {}

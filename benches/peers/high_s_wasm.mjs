@@ -1,10 +1,10 @@
-// HiGHS in WebAssembly on a model in LP format: `high_s_wasm.mjs MODEL.lp SPOTS SEED SECONDS`, with the folder of
-// the npm package in HIGHS_PACKAGE. Prints a line of JSON at each better solution and one at the end.
+// HiGHS in WebAssembly on a model in LP format: `high_s_wasm.mjs MODEL.lp SPOTS SEED SECONDS FOLDER`, where the
+// folder has the npm package. Prints a line of JSON at each better solution and one at the end.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
-const [path, spots, seed, seconds] = process.argv.slice(2);
-const highs = await createRequire(`${process.env.HIGHS_PACKAGE}/`)("highs")();
+const [path, spots, seed, seconds, folder] = process.argv.slice(2);
+const highs = await createRequire(`${folder}/`)("highs")();
 const model = highs.createModel({ format: "lp", data: readFileSync(path, "utf8") });
 model.options.set({
   output_flag: false,

@@ -19,8 +19,9 @@ def search(lines):
     with tempfile.TemporaryDirectory() as folder:
         path = f"{folder}/model.lp"
         solver(lines, build(linear, linear.points())).writeModel(path)
-        script = pathlib.Path(__file__).with_suffix(".mjs")
-        command = ["node", script, path, len(lines.plan.spots), lines.seed, lines.seconds]
+        here = pathlib.Path(__file__).resolve()
+        package = here.parents[2] / ".tools" / "peers"
+        command = ["node", here.with_suffix(".mjs"), path, len(lines.plan.spots), lines.seed, lines.seconds, package]
         process = subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, text=True)
         for text in process.stdout:
             line = json.loads(text)

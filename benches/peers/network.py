@@ -47,7 +47,8 @@ class Network(Criteria):
 
     def choices(self, solution):
         """The spots of a solution, True for Office."""
-        return [bool(values[solution[variable]]) for variable, values in map(self.week_of.get, range(len(self.week_of)))]
+        weeks = [self.week_of[spot] for spot in range(len(self.week_of))]
+        return [bool(at_office[solution[variable]]) for variable, at_office in weeks]
 
     def _variable(self, n_values):
         self.sizes.append(n_values)

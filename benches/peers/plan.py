@@ -9,7 +9,7 @@ OFFICE, HOME, OPEN, AWAY = "office", "home", "open", "away"
 
 
 class Plan:
-    """`at[week][person][half]` is OFFICE, HOME, OPEN, AWAY or the number of the spot (a day that may move) it belongs to."""
+    """`at[week][person][half]` is OFFICE, HOME, OPEN, AWAY or the number of a spot: a day that may move."""
 
     def __init__(self, text):
         self.file = json.loads(text)
@@ -80,7 +80,8 @@ class Plan:
         """The plan file with each spot at the Office or at Home."""
         tokens = copy.deepcopy(self.tokens)
         for (w, p, d, free), office in zip(self.spots, is_office):
-            tokens[w][p][d] = [("o" if office else "h") if is_free else half for half, is_free in zip(tokens[w][p][d], free)]
+            moved = "o" if office else "h"
+            tokens[w][p][d] = [moved if is_free else half for half, is_free in zip(tokens[w][p][d], free)]
         file = dict(self.file, weeks=[dict(week) for week in self.file["weeks"]])
         for w, week in enumerate(file["weeks"]):
             rows = {id: " ".join(_token(halves) for halves in tokens[w][p]) for p, id in enumerate(self.ids)}

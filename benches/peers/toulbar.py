@@ -57,6 +57,8 @@ def search(lines):
         cost, _, values = found[-1]
         proven = bound <= network.best - cost + 1e-3
         lines.tell(network.choices(values), network.best - cost, bound, proven, at=end)
+    elif bound < 0:
+        raise Impossible
     else:
         lines.tell(None, None, bound, at=end)
 
