@@ -25,12 +25,15 @@
 //! ```
 
 mod branch;
+mod collide;
 mod factors;
 mod neighbourhood;
 mod prices;
 mod relaxation;
 mod search;
 mod spots;
+
+pub use collide::{Clash, Collision, Rule, collisions};
 
 use crate::plan::{Address, Cell, PersonIx, Plan};
 use crate::score::Score;
