@@ -26,6 +26,7 @@
 
 mod branch;
 mod collide;
+mod days;
 mod factors;
 mod neighbourhood;
 mod prices;
@@ -34,6 +35,7 @@ mod search;
 mod spots;
 
 pub use collide::{Clash, Collision, Rule, collisions};
+pub use days::{DaysOption, best_days};
 
 use crate::plan::{Address, Cell, PersonIx, Plan};
 use crate::score::Score;
