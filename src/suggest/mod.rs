@@ -24,6 +24,7 @@
 //! # Ok::<(), hybrid_week::plan::NotationError>(())
 //! ```
 
+mod alternatives;
 mod branch;
 mod collide;
 mod days;
@@ -34,6 +35,7 @@ mod relaxation;
 mod search;
 mod spots;
 
+pub use alternatives::{Alternatives, MOST_ALTERNATIVES};
 pub use collide::{Clash, Collision, Rule, collisions};
 pub use days::{DaysOption, best_days};
 
