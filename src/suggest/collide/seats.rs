@@ -62,15 +62,22 @@ fn seat(view: &WeekView<'_>, rules: &[Rule]) -> Seats {
 fn seats(view: &WeekView<'_>) -> Option<Collision> {
     let bands = view.people().filter_map(|p| view.bounds(p)).map(|bounds| bounds.rule);
     let mut all: Vec<Rule> = bands.chain(view.limited_sites().map(Rule::Desks)).collect();
-    all.extend(view.anchors().map(|(n, _, _)| Rule::Anchor(n)));
     all.sort_unstable();
     all.dedup();
-    let first = seat(view, &all);
+    // A shared day that is too full by itself takes the others' minima off it, so it is looked at second.
+    seats_under(view, &all).or_else(|| {
+        all.extend(view.anchors().map(|(n, _, _)| Rule::Anchor(n)));
+        seats_under(view, &all)
+    })
+}
+
+fn seats_under(view: &WeekView<'_>, all: &[Rule]) -> Option<Collision> {
+    let first = seat(view, all);
     let cut = first.flow.cut();
     if cut.gap == 0 {
         return None;
     }
-    let candidates = candidates(view, &first, &cut, &all);
+    let candidates = candidates(view, &first, &cut, all);
     let rules = smallest(&candidates, |rules| seat(view, rules).flow.cut().gap > 0)?;
     let seats = seat(view, &rules);
     let cut = seats.flow.cut();

@@ -110,6 +110,19 @@ fn four_days_each_do_not_fit_on_three_desks() {
 }
 
 #[test]
+fn a_shared_day_that_is_too_full_hides_no_minima() {
+    let change = |team: &mut Team| {
+        team.rules.office_days = Some(must(4, None));
+        anchor(team, Weekday::Tue);
+        desks(team, 3);
+    };
+    let week = "  mon tue wed thu fri\na H H H H H\nb H H H H H\nc H H H H H\nd H H H H H";
+    let seats: &[Rule] = &[Rule::OfficeDays, DESKS];
+    let full: &[Rule] = &[Rule::Anchor(0), DESKS];
+    check(week, change, &[(Clash::Desks, &[1], [4, 3, 2], full), (Clash::Seats, &[], [32, 30, 2], seats)]);
+}
+
+#[test]
 fn one_full_day_is_named_alone() {
     let change = |team: &mut Team| {
         team.rules.office_days = Some(must(3, None));
