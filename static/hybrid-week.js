@@ -82,25 +82,39 @@ export async function read(text) {
   return JSON.parse((await load()).read(textOf(text)));
 }
 
+/** What the solver's script answers, loaded at the first call. @param {string} name @param {unknown[]} given */
+const solver = async (name, ...given) => (await import(new URL("suggest.js", base).href))[name](...given);
+
 /**
- * A better plan: `plan`, `score`, `changes`, `upper_bound`, `proven`. The solver is loaded at the first call.
+ * A better plan: `plan`, `score`, `changes`, `upper_bound`, `proven`, `collisions`.
  * @param {unknown} plan a plan object, or the text of a plan file
  * @param {object} [options] limits, `seconds`, `signal` and `onProgress`: see suggest.js
  */
-export async function suggest(plan, options) {
-  const { suggest } = await import(new URL("suggest.js", base).href);
-  return suggest(plan, options);
-}
+export const suggest = (plan, options) => solver("suggest", plan, options);
 
 /**
- * What a few changed days can win: `changes`, `broken` and `overall` for 1, 2, 3, 5 and 8 of them.
- * @param {unknown} plan a plan object, or the text of a plan file
- * @param {object} [options] limits, as for `suggest`
+ * What a few changed days can win: `changes`, `broken`, `overall` and `plan` for 1, 2, 3, 5 and 8 of them.
+ * @param {unknown} plan @param {object} [options] as for `suggest`
  */
-export async function curve(plan, options) {
-  const { curve } = await import(new URL("suggest.js", base).href);
-  return curve(plan, options);
-}
+export const curve = (plan, options) => solver("curve", plan, options);
+
+/**
+ * The fewest changed days found that mend what can be mended: `changes`, `broken`, `overall` and `plan`, or null.
+ * @param {unknown} plan @param {object} [options] as for `suggest`
+ */
+export const repair = (plan, options) => solver("repair", plan, options);
+
+/**
+ * Up to three plans nearly as good as the best: `plan`, `score` and `changes` of each.
+ * @param {unknown} plan @param {object} [options] as for `suggest`, and `loss` in millionths of points
+ */
+export const alternatives = (plan, options) => solver("alternatives", plan, options);
+
+/**
+ * A person's five best patterns of office days in a week: `office`, `row`, `gain` and `broken` of each.
+ * @param {unknown} plan @param {string} person an id @param {string} [week] such as `2026-W48`
+ */
+export const bestDays = (plan, person, week) => solver("bestDays", plan, person, week);
 
 /** The address of our own script, as a policy of trusted types wants it. @param {string} name @returns {any} */
 function trusted(name) {

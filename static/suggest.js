@@ -56,51 +56,85 @@ const pause = () =>
     port2.postMessage(0);
   });
 
+/** @param {unknown} plan */
+const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
+
 /**
- * The best plan that is found: `plan`, `score`, `changes`, `upper_bound`, `proven`.
+ * What the program answers; where it broke, what it said.
+ * @template T @param {(solver: any) => T | Promise<T>} ask @returns {Promise<T>}
+ */
+async function asked(ask) {
+  const solver = await load();
+  panic = undefined;
+  try {
+    return await ask(solver);
+  } catch (error) {
+    throw panic ? new Error(panic) : error;
+  }
+}
+
+/**
+ * Works in slices until it is done or nobody asks any more.
+ * @param {{ step: (moves: number, bound: boolean) => void, isDone: () => boolean }} search
+ * @param {(slice: number) => boolean} isAsked
+ * @param {{ thread: "own" | "page", bound: boolean, after?: (now: number) => void }} how
+ */
+async function slices(search, isAsked, { thread, bound, after }) {
+  let moves = 200;
+  for (let slice = 0; !search.isDone() && isAsked(slice); slice += 1) {
+    const before = performance.now();
+    // The bound cannot be worked on in short slices, so a page's own thread does without.
+    search.step(moves, bound && thread === "own");
+    const now = performance.now();
+    const aim = SLICE_MS[thread];
+    if (now - before < aim / 2) moves = Math.min(2 * moves, 1_000_000);
+    else if (now - before > aim && moves > 50) moves = Math.ceil(moves / 2);
+    after?.(now);
+    await pause();
+  }
+}
+
+/**
+ * @typedef {{ changes?: number, people?: string[], days?: string[], weeks?: string[], only_open?: boolean,
+ *   seed?: number }} Limits
+ * @typedef {{ seconds?: number, signal?: AbortSignal, thread?: "own" | "page", bound?: boolean }} How
+ */
+
+/**
+ * The best plan that is found: `plan`, `score`, `changes`, `upper_bound`, `proven`, and in `collisions` the rules
+ * that cannot all hold.
  * @param {unknown} plan a plan object, or the text of a plan file
- * @param {{ changes?: number, people?: string[], days?: string[], weeks?: string[], only_open?: boolean,
- *   seed?: number, seconds?: number, signal?: AbortSignal, thread?: "own" | "page", bound?: boolean,
+ * @param {Limits & How & { onCollisions?: (collisions: object[]) => void,
  *   onProgress?: (progress: { broken: number, overall: number | null,
  *     upper_bound: { broken: number, overall: number }, proven: boolean }) => void }} [options]
  *   `seconds` (10) ends the search, `signal` ends it at once with the best so far; without `bound` there is no
  *   work on what is possible
  */
-export async function suggest(plan, options = {}) {
-  const { signal, onProgress, seconds = 10, thread = "own", bound = true, ...limits } = options;
-  if (!(seconds >= 0)) throw new Error(`options.seconds: expected a number, 0 or more, found ${seconds}`);
-  const { Solver } = await load();
-  panic = undefined;
-  try {
-    const solver = new Solver(typeof plan === "string" ? plan : JSON.stringify(plan), JSON.stringify(limits));
+export function suggest(plan, options = {}) {
+  const { signal, onProgress, onCollisions, seconds = 10, thread = "own", bound = true, ...limits } = options;
+  return asked(async ({ Solver }) => {
+    if (!(seconds >= 0)) throw new Error(`options.seconds: expected a number, 0 or more, found ${seconds}`);
+    const solver = new Solver(textOf(plan), JSON.stringify(limits));
+    const tell = () => onProgress?.(JSON.parse(solver.progress()));
+    onCollisions?.(JSON.parse(solver.collisions()));
+    tell();
     const start = performance.now();
-    let moves = 200;
     let told = start;
-    onProgress?.(JSON.parse(solver.progress()));
-    // Whoever stops it at once still gets what a short search finds.
-    const isAsked = () => !signal?.aborted && performance.now() - start < 1000 * seconds;
-    for (let slice = 0; !solver.isDone() && (slice < FIRST_SLICES || isAsked()); slice += 1) {
-      const before = performance.now();
-      // The bound cannot be worked on in short slices, so a page's own thread does without.
-      solver.step(moves, bound && thread === "own");
-      const after = performance.now();
-      const used = after - before;
-      const aim = SLICE_MS[thread];
-      if (used < aim / 2) moves = Math.min(2 * moves, 1_000_000);
-      else if (used > aim && moves > 50) moves = Math.ceil(moves / 2);
-      if (after - told > 100) {
-        onProgress?.(JSON.parse(solver.progress()));
-        told = after;
+    const after = (/** @type {number} */ now) => {
+      if (now - told > 100) {
+        tell();
+        told = now;
       }
-      await pause();
-    }
-    onProgress?.(JSON.parse(solver.progress()));
+    };
+    // Whoever stops it at once still gets what a short search finds.
+    const isAsked = (/** @type {number} */ slice) =>
+      slice < FIRST_SLICES || (!signal?.aborted && performance.now() - start < 1000 * seconds);
+    await slices(solver, isAsked, { thread, bound, after });
+    tell();
     const best = JSON.parse(solver.best());
     solver.free();
     return best;
-  } catch (error) {
-    throw panic ? new Error(panic) : error;
-  }
+  });
 }
 
 /** The numbers of changed days whose worth is told, and how long is searched for each. */
@@ -108,25 +142,98 @@ const CURVE = [1, 2, 3, 5, 8];
 const CURVE_MS = 200;
 
 /**
- * What a few changed days can win: for 1, 2, 3, 5 and 8 of them the best that a short search finds.
+ * @typedef {{ changes: number, broken: number, overall: number | null, plan: object }} Point what so many changed
+ *   days can win, and the plan that wins it
+ */
+
+/**
+ * The best with at most so many changed days that a short search finds.
+ * @param {unknown} plan @param {Limits & How} options @param {number} changes @returns {Promise<Point>}
+ */
+async function withFew(plan, options, changes) {
+  const best = await suggest(plan, { ...options, changes, seconds: CURVE_MS / 1000, bound: false });
+  return { changes: best.changes.length, broken: best.score.broken, overall: best.score.overall, plan: best.plan };
+}
+
+/**
+ * What a few changed days can win: the best that a short search finds for 1, 2, 3, 5 and 8 of them.
  * @param {unknown} plan a plan object, or the text of a plan file
- * @param {{ changes?: number, thread?: "own" | "page", signal?: AbortSignal }} [options] limits as for `suggest`
- * @returns {Promise<{ changes: number, broken: number, overall: number | null }[]>}
+ * @param {Limits & How & { onPoint?: (point: Point) => void }} [options] as for `suggest`
+ * @returns {Promise<Point[]>}
  */
 export async function curve(plan, options = {}) {
+  const { onPoint, ...limits } = options;
   const points = [];
   for (const changes of CURVE) {
-    if (changes >= (options.changes ?? Infinity) || options.signal?.aborted) break;
-    /** @type {any} */
-    let last;
-    const onProgress = (/** @type {object} */ progress) => {
-      last = progress;
-    };
-    const limits = { ...options, changes, onProgress, seconds: CURVE_MS / 1000, bound: false };
-    await suggest(plan, limits);
-    points.push({ changes, broken: last.broken, overall: last.overall });
+    if (changes >= (options.changes ?? Number.POSITIVE_INFINITY) || options.signal?.aborted) break;
+    const point = { ...(await withFew(plan, limits, changes)), changes };
+    points.push(point);
+    onPoint?.(point);
   }
   return points;
+}
+
+/**
+ * The smallest repair that is found: the fewest changed days with which as few halves are broken as can be. Null
+ * where nothing broken can be mended.
+ * @param {unknown} plan a plan object, or the text of a plan file
+ * @param {Limits & How & { best?: any, points?: Point[] }} [options] as for `suggest`; `best`: what it has found,
+ *   `points`: what `curve` has
+ * @returns {Promise<Point | null>}
+ */
+export async function repair(plan, { best, points = [], ...options } = {}) {
+  best ??= await suggest(plan, options);
+  const least = best.score.broken;
+  if ((await withFew(plan, options, 0)).broken <= least) return null;
+  /** @type {Point} */
+  let fewest = { changes: best.changes.length, broken: least, overall: best.score.overall, plan: best.plan };
+  let tooFew = 0;
+  for (const point of points) {
+    if (point.broken > least) tooFew = Math.max(tooFew, point.changes);
+    else if (point.changes <= fewest.changes) fewest = point;
+  }
+  // More changed days never mend less, so the fewest lie between two numbers that come closer.
+  while (fewest.changes - tooFew > 1 && !options.signal?.aborted) {
+    const changes = Math.floor((fewest.changes + tooFew) / 2);
+    const point = await withFew(plan, options, changes);
+    if (point.broken <= least) fewest = point;
+    else tooFew = changes;
+  }
+  return fewest;
+}
+
+/**
+ * Up to three plans nearly as good as the best, each different in at least a fifth of the days that the best
+ * changes: `plan`, `score` and `changes` of each, the best first.
+ * @param {unknown} plan a plan object, or the text of a plan file
+ * @param {Limits & How & { best?: any, loss?: number }} [options] as for `suggest`; `best`: what it has found,
+ *   `loss`: the most points less, in millionths (10 000, one point)
+ * @returns {Promise<{ plan: object, score: any, changes: object[] }[]>}
+ */
+export async function alternatives(plan, { best, loss = 10_000, ...options } = {}) {
+  best ??= await suggest(plan, options);
+  const { signal, seconds = 10, thread = "own", bound, ...limits } = options;
+  return asked(async ({ Choices }) => {
+    const search = new Choices(textOf(plan), JSON.stringify(limits), JSON.stringify(best.plan), loss);
+    const start = performance.now();
+    const isAsked = () => !signal?.aborted && performance.now() - start < 1000 * seconds;
+    await slices(search, isAsked, { thread, bound: false });
+    const found = JSON.parse(search.found());
+    search.free();
+    return found;
+  });
+}
+
+/**
+ * The five best patterns of a person's office days in a week, everybody else as they are: `office` (weekdays),
+ * `row`, `gain` (millionths) and `broken` (halves) of each, the best first.
+ * @param {unknown} plan a plan object, or the text of a plan file
+ * @param {string} person an id
+ * @param {string} [week] such as `2026-W48`; the plan's first where it is left out
+ * @returns {Promise<{ office: string[], row: string, gain: number, broken: number }[]>}
+ */
+export function bestDays(plan, person, week = "") {
+  return asked((solver) => JSON.parse(solver.bestDays(textOf(plan), person, week)));
 }
 
 // In a worker: one search after the other, each ended by "stop".

@@ -4,7 +4,7 @@
 use hybrid_week::exchange::file;
 use hybrid_week::plan::{Cell, Place, Plan};
 use hybrid_week::score::{Running, rate};
-use hybrid_week::suggest::{Alternatives, Options, Reach, Suggester, Suggestion, best_days};
+use hybrid_week::suggest::{Alternatives, Options, Reach, Suggester, Suggestion, best_days_on};
 
 #[path = "common/brute.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
@@ -74,7 +74,7 @@ fn the_best_days_are_those_of_brute_force() {
         let before = running.score();
         for person in plan.team().person_ixs() {
             let options = Options { people: Some(vec![person]), weeks: Some(vec![0]), ..Options::default() };
-            let best = best_days(&plan, &mut running, person, 0, 200);
+            let best = best_days_on(&mut running, &plan, person, 0, 200);
             assert_eq!(running.score(), before, "seed {seed}");
             let ranks: Vec<_> = best.iter().map(|days| (days.broken, -days.gain, days.cells.len())).collect();
             assert!(ranks.is_sorted(), "{ranks:?}");

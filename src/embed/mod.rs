@@ -2,6 +2,8 @@
 //! host's objects do can reach inside. Two modules are built: the page's, and the solver's, which is loaded
 //! at the first suggestion.
 
+#[cfg(feature = "solver")]
+mod choices;
 #[cfg(feature = "ui")]
 mod options;
 #[cfg(feature = "ui")]

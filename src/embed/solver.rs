@@ -6,14 +6,15 @@ use wasm_bindgen::prelude::*;
 use crate::exchange::file;
 use crate::exchange::json::{Entry, Json, Kind, Raw};
 use crate::plan::{PersonIx, Plan, write_cell};
-use crate::session::report;
-use crate::suggest::{Change, Options, Reach, Suggester, UpperBound};
+use crate::session::{collision_value, report};
+use crate::suggest::{Change, Options, Reach, Suggester, UpperBound, collisions};
 
 /// A search from a plan.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Solver {
     plan: Plan,
+    options: Options,
     suggester: Suggester,
 }
 
@@ -29,7 +30,7 @@ impl Solver {
         let plan = file::read(plan)?.plan;
         let (options, seed) = read_options(&plan, options).map_err(|problem| JsError::new(&problem))?;
         let suggester = Suggester::new(&plan, &options, seed);
-        Ok(Self { plan, suggester })
+        Ok(Self { plan, options, suggester })
     }
 
     /// Works for about as long as so many moves take; with `and_bound` also on the bound, which can take
@@ -55,29 +56,40 @@ impl Solver {
         entry.done().to_string()
     }
 
-    /// The best plan so far, as JSON: `plan`, `score`, `changes`, `upper_bound`, `proven`.
+    /// The rules that collide, as a JSON list; answered at once.
+    pub fn collisions(&self) -> String {
+        collisions_of(&self.plan, &self.options).to_string()
+    }
+
+    /// The best plan so far, as JSON: `plan`, `score`, `changes`, `upper_bound`, `proven`, and in
+    /// `collisions` the rules that cannot all hold.
     pub fn best(&self) -> String {
         let best = self.suggester.best();
         let mut entry = Entry::default();
         entry.put("plan", Json::source(&file::write(&best.plan)));
         entry.put("score", report(&best.plan));
-        entry.put("changes", best.changes.iter().map(|change| self.change(change)).collect());
+        entry.put("changes", best.changes.iter().map(|change| change_value(&self.plan, change)).collect());
         entry.put("upper_bound", bound(best.upper_bound));
         entry.truth("proven", best.proven);
+        entry.put("collisions", collisions_of(&self.plan, &self.options));
         entry.done().to_string()
     }
+}
 
-    fn change(&self, change: &Change) -> Json {
-        let team = self.plan.team();
-        let mut entry = Entry::default();
-        let Some(person) = team.person(change.at.person) else { return entry.done() };
-        entry.text("person", person.id.as_str());
-        entry.text("week", &self.plan.week(change.at.week).to_string());
-        entry.text("day", team.days.get(change.at.day).map_or("", |day| day.id()));
-        entry.text("from", &write_cell(change.from, person.site, &team.sites));
-        entry.text("to", &write_cell(change.to, person.site, &team.sites));
-        entry.done()
-    }
+fn collisions_of(plan: &Plan, options: &Options) -> Json {
+    collisions(plan, options).iter().map(|collision| collision_value(plan, collision)).collect()
+}
+
+pub(super) fn change_value(plan: &Plan, change: &Change) -> Json {
+    let team = plan.team();
+    let mut entry = Entry::default();
+    let Some(person) = team.person(change.at.person) else { return entry.done() };
+    entry.text("person", person.id.as_str());
+    entry.text("week", &plan.week(change.at.week).to_string());
+    entry.text("day", team.days.get(change.at.day).map_or("", |day| day.id()));
+    entry.text("from", &write_cell(change.from, person.site, &team.sites));
+    entry.text("to", &write_cell(change.to, person.site, &team.sites));
+    entry.done()
 }
 
 fn bound(bound: UpperBound) -> Json {
@@ -88,7 +100,7 @@ fn bound(bound: UpperBound) -> Json {
 }
 
 /// Reads the options, and the seed: 1 where none is named.
-fn read_options(plan: &Plan, text: &str) -> Result<(Options, u64), String> {
+pub(super) fn read_options(plan: &Plan, text: &str) -> Result<(Options, u64), String> {
     let wrong = |key: &str, expected: &str, found: Raw<'_>| {
         let found: String = found.source().chars().take(40).collect();
         format!("options.{key}: expected {expected}, found {found}")

@@ -7,6 +7,7 @@
 
 mod action;
 mod cells;
+mod colliding;
 mod form;
 mod history;
 mod people;
@@ -17,6 +18,7 @@ mod suggesting;
 use std::cell::RefCell;
 
 pub use action::{Access, Action, Effect, Language, Message, Panel, Part, Preview, Scope, Step, Target, Where};
+pub use colliding::{collision_value, read_collision};
 pub use form::{Field, FieldError, FieldKind, MUST, OfBand, OfGroup, OfPerson, OfRules};
 pub use history::{History, MOST_STEPS};
 pub use queries::{DayCount, Explanation, Section, Shown, Weighed};

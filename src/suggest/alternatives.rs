@@ -4,7 +4,7 @@
 use fastrand::Rng;
 
 use super::spots::{self, Spot};
-use super::{Change, Options, Suggestion};
+use super::{Options, Suggestion};
 use crate::plan::{Address, Cell, Plan};
 use crate::score::{Running, Score};
 
@@ -234,14 +234,9 @@ impl Alternatives {
     }
 
     fn alternative(&self, choices: &[u8]) -> Suggestion {
-        let change = |(spot, &choice): (&Spot, &u8)| {
-            let to = spot.choices.get(usize::from(choice)).copied().filter(|&to| to != spot.from)?;
-            Some(Change { at: spot.at, from: spot.from, to })
-        };
-        let changes: Vec<Change> = self.spots.iter().zip(choices).filter_map(change).collect();
-        let cells: Vec<(Address, Cell)> = changes.iter().map(|change| (change.at, change.to)).collect();
-        let plan = self.plan.with_cells(&cells).unwrap_or_else(|_| self.plan.clone());
-        let score = crate::score::rate(&plan);
-        Suggestion { plan, score, changes, upper_bound: self.best.upper_bound, proven: false }
+        let cell = |(spot, &choice): (&Spot, &u8)| Some((spot.at, *spot.choices.get(usize::from(choice))?));
+        let cells: Vec<(Address, Cell)> = self.spots.iter().zip(choices).filter_map(cell).collect();
+        let found = self.plan.with_cells(&cells).unwrap_or_else(|_| self.plan.clone());
+        Suggestion { upper_bound: self.best.upper_bound, ..Suggestion::known(&self.plan, found) }
     }
 }

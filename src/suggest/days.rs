@@ -21,18 +21,22 @@ pub struct DaysOption {
 
 /// The best `most` patterns of a person's week, the best first: fewer broken halves, more points, fewer
 /// changes. A pattern places each day that may move, whole, at the own Office or at Home; the week as it is
-/// counts too unless a day of it is Open. Afterwards the running score is as before.
+/// counts too unless a day of it is Open.
 ///
 /// ```
 /// use hybrid_week::plan::{PersonIx, Plan};
-/// use hybrid_week::score::Running;
 /// use hybrid_week::suggest::best_days;
 /// let plan: Plan = "  mon tue\nanna O! H!\nbo H H".parse()?;
-/// let best = best_days(&plan, &mut Running::new(&plan), PersonIx(1), 0, 5);
+/// let best = best_days(&plan, PersonIx(1), 0, 5);
 /// assert_eq!((best.len(), &best[0].at_office), (4, &vec![true, false]));
 /// # Ok::<(), hybrid_week::plan::NotationError>(())
 /// ```
-pub fn best_days(plan: &Plan, running: &mut Running, person: PersonIx, week: usize, most: usize) -> Vec<DaysOption> {
+pub fn best_days(plan: &Plan, person: PersonIx, week: usize, most: usize) -> Vec<DaysOption> {
+    best_days_on(&mut Running::new(plan), plan, person, week, most)
+}
+
+/// The same on a running score of the plan, which is afterwards as before.
+pub fn best_days_on(running: &mut Running, plan: &Plan, person: PersonIx, week: usize, most: usize) -> Vec<DaysOption> {
     let Some(own) = plan.team().person(person).map(|person| person.site) else { return Vec::new() };
     let week = (0..plan.team().days.n_days()).map(|day| Address { person, week, day });
     let week: Vec<(Address, Cell)> = week.filter_map(|at| Some((at, plan.cell(at)?))).collect();

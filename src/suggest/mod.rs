@@ -37,7 +37,7 @@ mod spots;
 
 pub use alternatives::{Alternatives, MOST_ALTERNATIVES};
 pub use collide::{Clash, Collision, Rule, collisions};
-pub use days::{DaysOption, best_days};
+pub use days::{DaysOption, best_days, best_days_on};
 
 use crate::plan::{Address, Cell, PersonIx, Plan};
 use crate::score::Score;
@@ -114,6 +114,25 @@ pub struct Suggestion {
     pub upper_bound: UpperBound,
     /// Whether no allowed plan is better, the number of changes aside.
     pub proven: bool,
+}
+
+impl Suggestion {
+    /// A plan that was found for another one before; nothing is known of what is possible.
+    pub fn known(plan: &Plan, found: Plan) -> Self {
+        let change = |at| {
+            let (from, to) = (plan.cell(at)?, found.cell(at)?);
+            (from != to).then_some(Change { at, from, to })
+        };
+        let score = crate::score::rate(&found);
+        let most = if score.overall().is_some() { 1_000_000 } else { 0 };
+        Self {
+            changes: plan.addresses().filter_map(change).collect(),
+            plan: found,
+            score,
+            upper_bound: UpperBound { broken: 0, overall: most },
+            proven: false,
+        }
+    }
 }
 
 /// A search that goes on as long as it is asked to. See the module page.

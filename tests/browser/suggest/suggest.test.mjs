@@ -119,6 +119,58 @@ test("Node suggests a better plan, tells how far it is, and stops when told", as
   );
 });
 
+test("Node is told which rules collide, and is offered fewer changes, alternatives and a person's best days", async () => {
+  const { alternatives, bestDays, curve, repair, score, suggest } = await import(`${DIST}/hybrid-week.js`);
+  const text = await readFile(`${FIXTURES}good/agency.json`, "utf8");
+  const [first] = JSON.parse(text).weeks;
+  const options = { weeks: [first.week], seconds: 1 };
+  const before = await score(text);
+  const best = await suggest(text, options);
+  assert.ok(Array.isArray(best.collisions));
+  const points = await curve(text, options);
+  assert.deepEqual(
+    points.map((point) => point.changes),
+    [1, 2, 3, 5, 8],
+  );
+  for (const point of points) assert.equal((await score(point.plan)).overall, point.overall);
+  const smallest = await repair(text, { ...options, best, points });
+  if (smallest) assert.ok(smallest.broken === best.score.broken && smallest.broken < before.broken);
+  const others = await alternatives(text, { ...options, best, loss: 20_000 });
+  assert.ok(others.length <= 3);
+  for (const other of others) {
+    assert.ok(other.score.overall >= best.score.overall - 20_000 && other.score.broken <= best.score.broken);
+    assert.notDeepEqual(other.plan, best.plan);
+  }
+  const { id } = JSON.parse(text).people[0];
+  const days = await bestDays(text, id);
+  assert.ok(days.length > 0 && days.length <= 5);
+  for (const { row, gain } of days) {
+    const plan = JSON.parse(text);
+    plan.weeks[0].cells[id] = row;
+    assert.equal((await score(plan)).overall - before.overall, gain);
+  }
+  await assert.rejects(bestDays(text, "nobody"), /person: the id of a person of the plan expected, found "nobody"/);
+});
+
+/** Three desks, five people who must come on four days and all on Tuesday. */
+const STRICT = {
+  format: "hybrid-week/1",
+  sites: [{ id: "kbh", desks: 3 }],
+  people: ["Anna", "Bo", "Carla", "Dan", "Eva"].map((name) => ({ id: name.toLowerCase(), name })),
+  rules: { office_days: { min: 4, must: true }, anchors: [{ day: "tue" }] },
+  weeks: [{ week: "2026-W48", cells: {} }],
+};
+
+test("rules that contradict each other are answered with the reason", async () => {
+  const { suggest } = await import(`${DIST}/hybrid-week.js`);
+  const { collisions } = await suggest(STRICT, { seconds: 0 });
+  const told = collisions.map(({ clash, rules, need, room }) => ({ clash, rules, need, room }));
+  assert.deepEqual(told, [
+    { clash: "seats", rules: ["rules.office_days", "sites.kbh.desks"], need: 40, room: 30 },
+    { clash: "desks", rules: ["rules.anchors.0", "sites.kbh.desks"], need: 5, room: 3 },
+  ]);
+});
+
 test("plans that leave nothing to search are answered at once", async () => {
   const { suggest } = await import(`${DIST}/hybrid-week.js`);
   const cells = (...rows) => Object.fromEntries(rows.map((row, n) => [`p${n}`, row]));
