@@ -380,9 +380,10 @@ export class HybridWeek extends Base {
     const stop = new AbortController();
     this.#stopSearch = () => stop.abort();
     const onProgress = (/** @type {object} */ progress) => told({ progress });
+    const onCollisions = (/** @type {object} */ collisions) => told({ collisions });
     try {
       const limits = { ...options, signal: stop.signal, thread: "page" };
-      told({ best: await suggest(plan, { ...limits, onProgress }) });
+      told({ best: await suggest(plan, { ...limits, onProgress, onCollisions }) });
     } catch (error) {
       told({ failed: String(error) });
     }

@@ -240,6 +240,16 @@ export function bestDays(plan, person, week = "") {
 if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWorkerGlobalScope) {
   /** @type {AbortController | undefined} */
   let running;
+  /** What else can be chosen, each as it is found. @param {number} id @param {string} plan @param {any} options */
+  const offer = async (id, plan, { best, ...options }) => {
+    if (!best.changes.length) return;
+    const onPoint = (/** @type {Point} */ fewer) => postMessage({ id, fewer });
+    const points = await curve(plan, { ...options, onPoint });
+    const smallest = await repair(plan, { ...options, best, points });
+    // Whoever stopped it wants no half results.
+    if (smallest && !options.signal.aborted) postMessage({ id, repair: smallest });
+    for (const alternative of await alternatives(plan, { ...options, best })) postMessage({ id, alternative });
+  };
   globalThis.onmessage = async (/** @type {MessageEvent} */ { data }) => {
     if (data.stop) {
       running?.abort();
@@ -250,10 +260,12 @@ if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWork
     running = new AbortController();
     try {
       const onProgress = (/** @type {object} */ progress) => postMessage({ id, progress });
+      const onCollisions = (/** @type {object} */ collisions) => postMessage({ id, collisions });
       const { signal } = running;
-      postMessage({ id, best: await suggest(plan, { ...options, signal, onProgress }) });
+      const best = await suggest(plan, { ...options, signal, onProgress, onCollisions });
+      postMessage({ id, best });
       running = new AbortController();
-      postMessage({ id, curve: await curve(plan, { ...options, signal: running.signal }) });
+      await offer(id, plan, { ...options, best, signal: running.signal });
     } catch (error) {
       postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
     }

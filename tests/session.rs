@@ -3,11 +3,13 @@
 #![expect(clippy::unwrap_used, reason = "a broken test should stop")]
 
 use hybrid_week::exchange::file;
+use hybrid_week::exchange::json::Raw;
 use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan};
 use hybrid_week::session::{
-    Access, Action, Effect, Language, Message, Part, Scope, Session, Step, Suggesting, Target, Wanted, Where,
+    Access, Action, Effect, Language, Message, Offered, Part, Scope, Session, Step, Suggesting, Target, Wanted, Where,
+    collision_value, read_collision,
 };
-use hybrid_week::suggest::UpperBound;
+use hybrid_week::suggest::{Options, UpperBound, collisions};
 
 fn session(week: &str) -> Session {
     Session::new(week.parse().unwrap(), "2026-11-24".parse().unwrap(), Language::English)
@@ -272,6 +274,54 @@ fn a_part_of_a_proposal_is_accepted_and_the_rest_stays_proposed() {
     assert_eq!((session.proposed_cell(cell(0, 1)), session.proposed_cell(cell(1, 0)).is_some()), (None, true));
     session.update(Action::Reject(Scope::Person(PersonIx(1))));
     assert_eq!(session.suggesting(), &Suggesting::Idle);
+}
+
+#[test]
+fn an_offer_is_proposed_instead_and_the_best_again() {
+    const OTHER: &str = "  mon tue wed thu fri\nanna H O H H H\nbo H O H H H";
+    let mut session = propose(BEFORE, FOUND);
+    session.update(Action::SearchOffered(0, Offered::Alternative, Box::new(OTHER.parse().unwrap())));
+    session.update(Action::SearchOffered(0, Offered::Alternative, Box::new(OTHER.parse().unwrap())));
+    session.update(Action::SearchOffered(1, Offered::Fewer, Box::new(BEFORE.parse().unwrap())));
+    let kinds = |session: &Session| match session.suggesting() {
+        Suggesting::Proposed(proposal) => proposal.offers.iter().map(|offer| offer.kind).collect(),
+        Suggesting::Idle | Suggesting::Searching(_) => Vec::new(),
+    };
+    assert_eq!(kinds(&session), [Offered::Best, Offered::Alternative], "each is told once");
+    session.update(Action::Choose(1));
+    assert!(session.proposed_cell(cell(0, 0)).is_some() && session.proposed_cell(cell(1, 0)).is_none());
+    session.update(Action::Choose(0));
+    assert!(session.proposed_cell(cell(1, 0)).is_some());
+    session.update(Action::Choose(1));
+    session.update(Action::Accept(Scope::All));
+    assert_eq!(session.plan(), &OTHER.parse().unwrap());
+    session.update(Action::Undo);
+    assert_eq!(session.plan(), &BEFORE.parse().unwrap(), "it is one step");
+}
+
+#[test]
+fn collisions_are_told_as_data_until_the_plan_changes() {
+    let text = r#"{ "format": "hybrid-week/1", "days": ["mon", "tue"],
+        "sites": [{ "id": "kbh", "desks": 1 }],
+        "people": [{ "id": "anna", "name": "Anna", "office_days": { "min": 2, "must": true } }, { "id": "bo", "name": "Bo" }],
+        "rules": { "anchors": [{ "day": "tue" }], "cover": [{ "group": null, "min": 2, "must": true }] },
+        "weeks": [{ "week": "2026-W48", "cells": { "anna": "H! H", "bo": "H H" } }] }"#;
+    let plan = file::read(text).unwrap().plan;
+    let found = collisions(&plan, &Options::default());
+    assert_eq!(found.len(), 4, "{found:?}");
+    let written: Vec<String> = found.iter().map(|one| collision_value(&plan, one).to_string()).collect();
+    let rules = r#""rules":["rules.anchors.0","sites.kbh.desks"]"#;
+    assert!(written.iter().any(|text| text.contains(rules)), "{written:?}");
+    assert!(written.iter().any(|text| text.contains("people.anna.office_days")), "{written:?}");
+    let read = |text: &String| read_collision(&plan, Raw::read(text).unwrap());
+    assert_eq!(written.iter().map(read).collect::<Option<Vec<_>>>().unwrap(), found);
+    let mut session = Session::new(plan, "2026-11-24".parse().unwrap(), Language::English);
+    session.update(Action::RulesCollide(0, found.clone()));
+    assert_eq!(session.collisions(), found);
+    session.update(place(Target::Cell(cell(0, 0)), Where::Own));
+    assert_eq!(session.collisions(), []);
+    session.update(Action::RulesCollide(0, found));
+    assert_eq!(session.collisions(), [], "they are of an older plan");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::options::Options;
 use crate::exchange::{file, json::Json, json::Raw};
 use crate::plan::{Listed, Plan};
-use crate::session::{Access, Action, CurvePoint, Effect, Language, Progress, Session, report};
+use crate::session::{Access, Action, Effect, Language, Offered, Progress, Session, read_collision, report};
 use crate::suggest::UpperBound;
 use crate::ui::app::{App, Props, Shared, Tell};
 use crate::ui::browser;
@@ -70,10 +70,11 @@ impl Planner {
         Ok(sentences(&reading.problems))
     }
 
-    /// Takes what the solver says about the plan of a revision, as JSON: `progress`, `best`, `curve` or
-    /// `failed`.
+    /// Takes what the solver says about the plan of a revision, as JSON: `collisions`, `progress`, `best`,
+    /// `fewer`, `repair`, `alternative` or `failed`.
     pub fn told(&self, revision: u32, text: &str) {
-        let action = solver_says(revision, text).unwrap_or_else(|| Action::SearchFailed(revision, text.to_owned()));
+        let says = solver_says(revision, text, self.session.0.borrow().plan());
+        let action = says.unwrap_or_else(|| Action::SearchFailed(revision, text.to_owned()));
         self.app.send_message(self.act(action));
     }
 
@@ -131,7 +132,7 @@ impl Planner {
 }
 
 /// What the solver says; `None` when it is not understood.
-fn solver_says(revision: u32, text: &str) -> Option<Action> {
+fn solver_says(revision: u32, text: &str, present: &Plan) -> Option<Action> {
     let entries = Raw::read(text).ok()?.entries()?;
     let (kind, value) = entries.first()?;
     let entries = value.entries().unwrap_or_default();
@@ -141,25 +142,21 @@ fn solver_says(revision: u32, text: &str) -> Option<Action> {
         let get = |key: &str| entries.iter().find(|(k, _)| k == key).and_then(|(_, value)| value.whole());
         Some(UpperBound { broken: get("broken")?, overall: get("overall")? })
     };
+    let plan = || Some(Box::new(file::read(get("plan")?.source()).ok()?.plan));
     Some(match kind.as_str() {
         "progress" => {
             let number = |key: &str| get(key).and_then(Raw::whole);
             let (broken, overall) = (number("broken")?, number("overall").unwrap_or(0));
             Action::SearchTold(revision, Progress { broken, overall, upper_bound: bound()? })
         }
-        "best" => {
-            let plan = file::read(get("plan")?.source()).ok()?.plan;
-            Action::SearchFound(revision, Box::new(plan), bound()?, get("proven")?.truth()?)
+        "collisions" => {
+            let collisions = value.list()?.into_iter().filter_map(|value| read_collision(present, value));
+            Action::RulesCollide(revision, collisions.listed())
         }
-        "curve" => {
-            let point = |point: Raw<'_>| {
-                let entries = point.entries()?;
-                let number = |key: &str| entries.iter().find(|(k, _)| k == key).and_then(|(_, value)| value.whole());
-                let changes = u8::try_from(number("changes")?).ok()?;
-                Some(CurvePoint { changes, broken: number("broken")?, overall: number("overall").unwrap_or(0) })
-            };
-            Action::SearchWeighed(revision, value.list()?.into_iter().filter_map(point).listed())
-        }
+        "best" => Action::SearchFound(revision, plan()?, bound()?, get("proven")?.truth()?),
+        "fewer" => Action::SearchOffered(revision, Offered::Fewer, plan()?),
+        "repair" => Action::SearchOffered(revision, Offered::Repair, plan()?),
+        "alternative" => Action::SearchOffered(revision, Offered::Alternative, plan()?),
         _ => Action::SearchFailed(revision, value.text()?),
     })
 }

@@ -3,12 +3,12 @@
 
 use std::rc::Rc;
 
-use super::suggesting::{CurvePoint, Progress, Wanted};
+use super::suggesting::{Offered, Progress, Wanted};
 use crate::exchange::people::PeopleTable;
 use crate::plan::{
     Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights,
 };
-use crate::suggest::UpperBound;
+use crate::suggest::{Collision, UpperBound};
 
 /// A place as somebody chooses it for a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,10 +258,14 @@ pub enum Action {
     SearchTold(u32, Progress),
     /// The solver has ended: its plan, what no plan can beat, and whether that is proven.
     SearchFound(u32, Box<Plan>, UpperBound, bool),
-    /// The solver has found what a few changed days can win.
-    SearchWeighed(u32, Vec<CurvePoint>),
+    /// The solver offers another plan than the best.
+    SearchOffered(u32, Offered, Box<Plan>),
+    /// The solver says which rules of the plan of a revision collide.
+    RulesCollide(u32, Vec<Collision>),
     /// The solver broke, and why.
     SearchFailed(u32, String),
+    /// Propose an offer, by its position, instead of the shown one.
+    Choose(usize),
     /// Take a part of the proposal over.
     Accept(Scope),
     /// Drop a part of the proposal.

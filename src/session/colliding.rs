@@ -1,5 +1,7 @@
 //! Collisions as data: what the solver's module writes and the page's reads, and what Node is given.
 
+use super::Session;
+use super::action::Effect;
 use crate::exchange::json::{Entry, Json, Raw};
 use crate::plan::{Id, PersonIx, Plan, SiteIx};
 use crate::suggest::{Clash, Collision, Rule};
@@ -81,5 +83,19 @@ fn rule_at(plan: &Plan, place: &str) -> Option<Rule> {
             let site = plan.team().sites.iter().position(|site| is_it(&site.id))?;
             Some(Rule::Desks(SiteIx(u16::try_from(site).ok()?)))
         }
+    }
+}
+
+impl Session {
+    /// The rules of the plan that collide, as far as the solver has said; gone when the plan changes.
+    pub fn collisions(&self) -> &[Collision] {
+        &self.collisions
+    }
+
+    pub(super) fn rules_collide(&mut self, revision: u32, collisions: Vec<Collision>) -> Vec<Effect> {
+        if revision == self.revision {
+            self.collisions = collisions;
+        }
+        Vec::new()
     }
 }

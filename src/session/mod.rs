@@ -23,11 +23,12 @@ pub use form::{Field, FieldError, FieldKind, MUST, OfBand, OfGroup, OfPerson, Of
 pub use history::{History, MOST_STEPS};
 pub use queries::{DayCount, Explanation, Section, Shown, Weighed};
 pub use report::report;
-pub use suggesting::{CurvePoint, Progress, Proposal, Proposed, Suggesting, Wanted};
+pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
 
 use crate::exchange::file;
 use crate::plan::{Address, Date, EditError, Plan, Week};
 use crate::score::Running;
+use crate::suggest::Collision;
 
 /// Everything that a person sees and does, apart from the page itself.
 #[derive(Debug)]
@@ -48,6 +49,7 @@ pub struct Session {
     preview: Option<Preview>,
     message: Option<Message>,
     suggesting: Suggesting,
+    collisions: Vec<Collision>,
     /// Counts the changes of the plan; answers of the solver carry it.
     revision: u32,
     // What was shown last, for the week that was shown; emptied whenever the plan changes.
@@ -75,6 +77,7 @@ impl Session {
             preview: None,
             message: None,
             suggesting: Suggesting::Idle,
+            collisions: Vec::new(),
             revision: 0,
             shown: RefCell::default(),
         }
@@ -147,7 +150,9 @@ impl Session {
             Action::StopSuggesting => self.stop_suggesting(),
             Action::SearchTold(revision, progress) => self.search_told(revision, progress),
             Action::SearchFound(revision, plan, bound, proven) => self.search_found(revision, &plan, bound, proven),
-            Action::SearchWeighed(revision, curve) => self.search_weighed(revision, curve),
+            Action::SearchOffered(revision, kind, plan) => self.search_offered(revision, kind, &plan),
+            Action::RulesCollide(revision, collisions) => self.rules_collide(revision, collisions),
+            Action::Choose(offer) => self.choose(offer),
             Action::SearchFailed(revision, why) => self.search_failed(revision, why),
             Action::Accept(scope) => self.accept(scope),
             Action::Reject(scope) => self.reject(scope),
@@ -370,7 +375,9 @@ impl Action {
             | Self::StopSuggesting
             | Self::SearchTold(..)
             | Self::SearchFound(..)
-            | Self::SearchWeighed(..)
+            | Self::SearchOffered(..)
+            | Self::RulesCollide(..)
+            | Self::Choose(_)
             | Self::SearchFailed(..)
             | Self::Reject(_)
             | Self::LookAt(_) => false,

@@ -6,7 +6,7 @@ use super::{Session, Target};
 use crate::exchange::file;
 use crate::exchange::json::{Entry, Json};
 use crate::plan::{Address, Cell, Listed, PersonIx, Plan};
-use crate::score::{Running, Score};
+use crate::score::{Running, Score, rate};
 use crate::suggest::UpperBound;
 
 /// What the solver is asked for.
@@ -46,15 +46,28 @@ pub struct Proposed {
     pub mended: i64,
 }
 
-/// What a few changed days can win.
+/// Why a plan is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CurvePoint {
-    /// At most so many changed days.
-    pub changes: u8,
-    /// Halves in which a rule stays broken.
-    pub broken: i64,
-    /// Points in millionths.
-    pub overall: i64,
+pub enum Offered {
+    /// It is the best found.
+    Best,
+    /// It is the best found with fewer changed days.
+    Fewer,
+    /// It breaks as few rules as the best, with the fewest changed days found.
+    Repair,
+    /// It is nearly as good as the best, and truly different.
+    Alternative,
+}
+
+/// A plan to choose, as its difference to the present one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    /// Why it is offered.
+    pub kind: Offered,
+    /// The changed days, by week, person and day.
+    pub cells: Vec<(Address, Cell)>,
+    /// Its score.
+    pub score: Score,
 }
 
 /// A better plan, as its difference to the present one.
@@ -68,8 +81,10 @@ pub struct Proposal {
     pub upper_bound: UpperBound,
     /// Whether no plan is better.
     pub proven: bool,
-    /// What fewer changes can win, once that is known.
-    pub curve: Vec<CurvePoint>,
+    /// What else can be chosen, the best first, as it becomes known; none once a part was taken or dropped.
+    pub offers: Vec<Offer>,
+    /// Which of the offers is proposed, by its position.
+    pub shown: usize,
 }
 
 /// What is going on.
@@ -100,6 +115,7 @@ impl Session {
         self.message = None;
         self.panel = None;
         self.suggesting = Suggesting::Searching(None);
+        self.collisions.clear();
         let mut options = Entry::default();
         if wanted != Wanted::AllWeeks {
             let week = Json::text(&self.plan().week(self.week).to_string());
@@ -142,9 +158,9 @@ impl Session {
         if revision != self.revision || !matches!(self.suggesting, Suggesting::Searching(_)) {
             return Vec::new();
         }
-        let changed = |&at: &Address| found.cell(at) != self.plan().cell(at);
-        let cells = self.plan().addresses().filter(changed).filter_map(|at| Some((at, found.cell(at)?))).listed();
-        let proposal = self.proposal(cells, bound, proven);
+        let cells = self.changed_by(found);
+        let mut proposal = self.proposal(cells.clone(), bound, proven);
+        proposal.offers.push(Offer { kind: Offered::Best, cells, score: proposal.score.clone() });
         let is_better = proposal.score.cmp_quality(&self.score()).is_gt();
         if proposal.changes.is_empty() || !is_better && self.n_open(&proposal) == 0 {
             self.suggesting = Suggesting::Idle;
@@ -154,12 +170,34 @@ impl Session {
         Vec::new()
     }
 
-    pub(super) fn search_weighed(&mut self, revision: u32, curve: Vec<CurvePoint>) -> Vec<Effect> {
+    /// The days in which a plan differs from the present one.
+    fn changed_by(&self, found: &Plan) -> Vec<(Address, Cell)> {
+        let changed = |&at: &Address| found.cell(at) != self.plan().cell(at);
+        self.plan().addresses().filter(changed).filter_map(|at| Some((at, found.cell(at)?))).collect()
+    }
+
+    pub(super) fn search_offered(&mut self, revision: u32, kind: Offered, found: &Plan) -> Vec<Effect> {
+        let cells = self.changed_by(found);
         if let Suggesting::Proposed(proposal) = &mut self.suggesting
             && revision == self.revision
+            && !cells.is_empty()
+            && proposal
+                .offers
+                .iter()
+                .all(|offer| offer.cells != cells || offer.kind == Offered::Fewer && kind != offer.kind)
+            && !proposal.offers.is_empty()
         {
-            proposal.curve = curve;
+            proposal.offers.push(Offer { kind, cells, score: rate(found) });
         }
+        Vec::new()
+    }
+
+    pub(super) fn choose(&mut self, shown: usize) -> Vec<Effect> {
+        let Suggesting::Proposed(before) = &self.suggesting else { return Vec::new() };
+        let Some(offer) = before.offers.get(shown) else { return Vec::new() };
+        let proposal = self.proposal(offer.cells.clone(), before.upper_bound, before.proven);
+        let offers = before.offers.clone();
+        self.suggesting = Suggesting::Proposed(Box::new(Proposal { offers, shown, ..proposal }));
         Vec::new()
     }
 
@@ -183,28 +221,34 @@ impl Session {
                 .map_or((0, 0), |without| (points(&score) - points(&without), without.broken() - score.broken()));
             changes.push(Proposed { at, to, gain, mended });
         }
-        Proposal { changes, score, upper_bound, proven, curve: Vec::new() }
+        Proposal { changes, score, upper_bound, proven, offers: Vec::new(), shown: 0 }
     }
 
     /// Takes a part of the proposal over; the rest stays proposed.
     pub(super) fn accept(&mut self, scope: Scope) -> Vec<Effect> {
         let Suggesting::Proposed(proposal) = std::mem::take(&mut self.suggesting) else { return Vec::new() };
         let (taken, left) = parted(&proposal, scope);
-        let effects = self.change(|plan, _| plan.with_cells(&taken));
+        let mut effects = self.change(|plan, _| plan.with_cells(&taken));
         self.keep_proposing(left, &proposal);
+        effects.push(Effect::StopSuggesting);
         effects
     }
 
     /// Drops a part of the proposal.
     pub(super) fn reject(&mut self, scope: Scope) -> Vec<Effect> {
-        let Suggesting::Proposed(proposal) = std::mem::take(&mut self.suggesting) else { return Vec::new() };
+        let Suggesting::Proposed(proposal) = std::mem::take(&mut self.suggesting) else {
+            self.collisions.clear();
+            return Vec::new();
+        };
         let (_, left) = parted(&proposal, scope);
         self.keep_proposing(left, &proposal);
-        Vec::new()
+        vec![Effect::StopSuggesting]
     }
 
     fn keep_proposing(&mut self, left: Vec<(Address, Cell)>, before: &Proposal) {
-        if !left.is_empty() {
+        if left.is_empty() {
+            self.collisions.clear();
+        } else {
             self.suggesting = Suggesting::Proposed(Box::new(self.proposal(left, before.upper_bound, before.proven)));
         }
     }
@@ -212,15 +256,12 @@ impl Session {
     /// The plan has changed: what was searched for it, or proposed, no longer fits.
     pub(super) fn drop_suggestion(&mut self) -> Vec<Effect> {
         self.revision = self.revision.wrapping_add(1);
+        self.collisions.clear();
         match std::mem::take(&mut self.suggesting) {
             Suggesting::Idle => Vec::new(),
-            Suggesting::Searching(_) => {
+            Suggesting::Searching(_) | Suggesting::Proposed(_) => {
                 self.message = Some(Message::SearchDropped);
                 vec![Effect::StopSuggesting]
-            }
-            Suggesting::Proposed(_) => {
-                self.message = Some(Message::SearchDropped);
-                Vec::new()
             }
         }
     }

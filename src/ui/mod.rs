@@ -4,6 +4,7 @@
 pub mod app;
 pub mod browser;
 mod cell_bar;
+mod collisions;
 mod el;
 mod field;
 mod hands;
@@ -12,6 +13,7 @@ mod icon;
 mod keys;
 mod menu;
 mod number;
+mod offers;
 mod panel;
 mod person_row;
 mod score_card;

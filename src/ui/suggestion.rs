@@ -1,20 +1,22 @@
 //! A suggestion beside the week: how far the search is, then what it proposes, to accept or reject as a
 //! whole, by person or by day.
 
+use super::collisions::collisions;
 use super::el::{El, button, el};
 use super::hands::Hands;
 use super::number;
+use super::offers::{change, offers};
 use super::person_row::place_word;
 use super::text::Words;
 use crate::plan::{Cell, Criterion, Listed, Principle, lower_case};
 use crate::score::Score;
-use crate::session::{Action, CurvePoint, Progress, Proposal, Proposed, Scope, Session, Suggesting, Wanted};
-use crate::suggest::UpperBound;
+use crate::session::{Action, Progress, Proposal, Proposed, Scope, Session, Suggesting};
 
 /// The card, while there is something to say.
 pub fn suggestion(session: &Session, words: &'static Words, hands: &Hands) -> Option<El> {
     match session.suggesting() {
-        Suggesting::Idle => None,
+        Suggesting::Idle if session.collisions().is_empty() => None,
+        Suggesting::Idle => Some(collided(session, words, hands)),
         Suggesting::Searching(progress) => Some(searching(session, *progress, words, hands)),
         Suggesting::Proposed(proposal) => Some(proposed(session, proposal, words, hands)),
     }
@@ -25,6 +27,12 @@ fn card(title: &'static str) -> El {
     el("section.suggestion[aria-labelledby=suggestion-title]").with(heading)
 }
 
+/// Nothing is proposed, and these rules are why some stay broken.
+fn collided(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let close = button("quiet", &hands.on(Action::Reject(Scope::All))).say(words.close);
+    card(words.suggestion).with(collisions(session, words)).with(el("p").class("buttons").with(close))
+}
+
 fn searching(session: &Session, progress: Option<Progress>, words: &'static Words, hands: &Hands) -> El {
     let now = session.score().overall().unwrap_or(0);
     let best = progress.map_or(now, |progress| progress.overall);
@@ -32,6 +40,7 @@ fn searching(session: &Session, progress: Option<Progress>, words: &'static Word
     let said = (words.so_far)(&number::points(best, words), &number::points(most, words));
     let broken = progress.map_or(0, |progress| progress.broken);
     card(words.searching)
+        .with(collisions(session, words))
         .with(gap_picture(now, best, most))
         .with(el("p").text(said))
         .with(el("p.broken").hidden(broken == 0).text((words.broken)(broken)))
@@ -66,50 +75,29 @@ fn proposed(session: &Session, proposal: &Proposal, words: &'static Words, hands
         .with(button("quiet", &hands.on(Action::Reject(Scope::All))).say(words.reject_all));
     let people = proposal.changes.chunk_by(|a, b| (a.at.person, a.at.week) == (b.at.person, b.at.week));
     card(words.suggestion)
+        .with(collisions(session, words))
         .with(total)
         .with(gap_picture(overall(&now), overall(&proposal.score), proposal.upper_bound.overall))
         .with(broken)
-        .with(el("p.remark").text(verdict(&proposal.score, proposal.upper_bound, proposal.proven, words)))
+        .with(el("p.remark").text(verdict(proposal, words)))
         .with(buttons)
         .with(el("ul.shift").all(principles))
-        .with(curve(&now, proposal, words, hands))
+        .with(offers(session, proposal, words, hands))
         .with(el("h3").text((words.changed_days)(proposal.changes.len())))
         .with(el("ul.changes").all(people.filter_map(|changes| person_changes(session, changes, words, hands))))
 }
 
 /// How far from the best there can be.
-fn verdict(score: &Score, bound: UpperBound, proven: bool, words: &Words) -> String {
+fn verdict(proposal: &Proposal, words: &Words) -> String {
+    let Proposal { score, upper_bound: bound, .. } = proposal;
     let gap = bound.overall - score.overall().unwrap_or(0);
-    if proven {
+    if proposal.proven && proposal.shown == 0 {
         words.proven.to_owned()
     } else if bound.overall >= 1_000_000 || bound.broken != score.broken() {
         words.bound_unknown.to_owned()
     } else {
         (words.gap)(number::change(gap.max(1), words).trim_start_matches('+'))
     }
-}
-
-/// What fewer changes win of it, as bars that can be chosen.
-fn curve(now: &Score, proposal: &Proposal, words: &'static Words, hands: &Hands) -> El {
-    let won = |broken: i64, overall: i64| (now.broken() - broken, overall - now.overall().unwrap_or(0));
-    let (_, all) = won(proposal.score.broken(), proposal.score.overall().unwrap_or(0));
-    let is_less = |point: &&CurvePoint| usize::from(point.changes) < proposal.changes.len();
-    let bar = |point: &CurvePoint| {
-        let (mended, gain) = won(point.broken, point.overall);
-        let share = (100 * gain.max(0)).checked_div(all.max(1)).unwrap_or(0).min(100);
-        let picture = el("svg.meter[viewBox=0 0 100 8][preserveAspectRatio=none][aria-hidden=true]")
-            .with(el("rect.track[height=8][width=100]"))
-            .with(el("rect.fill[height=8]").put("width", share.to_string()));
-        let rules = el("small").hidden(mended <= 0).text((words.breaks)(-mended));
-        let choose = button("link", &hands.on(Action::Suggest(Wanted::AtMost(point.changes))))
-            .with(el("span").text((words.changed_days)(usize::from(point.changes))))
-            .with(picture)
-            .with(change(gain, words))
-            .with(rules);
-        el("li").key(usize::from(point.changes)).with(choose)
-    };
-    let points: Vec<El> = proposal.curve.iter().filter(is_less).map(bar).listed();
-    el("div.curve").hidden(points.is_empty()).with(el("h3").say(words.fewer_changes)).with(el("ul").all(points))
 }
 
 fn principle_line(now: &Score, proposal: &Proposal, principle: Principle, words: &'static Words) -> Option<El> {
@@ -121,15 +109,6 @@ fn principle_line(now: &Score, proposal: &Proposal, principle: Principle, words:
         .listed();
     let line = el("li").key(principle.id()).put("title", criteria.join(", "));
     Some(line.with(el("span").say((words.principle)(principle))).with(change(after - before, words)))
-}
-
-fn change(points: i64, words: &Words) -> El {
-    let class = match points {
-        1.. => "plus",
-        0 => "muted",
-        _ => "minus",
-    };
-    el("i").class(class).text(number::change(points, words))
 }
 
 /// The changed days of a person in a week.

@@ -7,6 +7,7 @@ use crate::exchange::{Expected, Problem, Remedy};
 use crate::plan::{Criterion, Date, EditError, Holiday, MOST_WEEKS, PersonIx, Plan, Principle, Weekday, replaced};
 use crate::score::{Detail, Finding, Notice};
 use crate::session::FieldError;
+use crate::suggest::Clash;
 
 /// De danske tekster.
 pub static WORDS: Words = Words {
@@ -236,7 +237,17 @@ pub static WORDS: Words = Words {
     reject_all: "Afvis",
     changed_days: |n| if n == 1 { "1 ændret dag".into() } else { format!("{n} ændrede dage") },
     mends: "holder en regel",
-    fewer_changes: "Færre ændringer giver",
+    fewer_changes: "Gevinst efter antal ændrede dage",
+    smallest_repair: |days, broken| match broken {
+        0 => format!("Mindste rettelse: {days}, så holder alle regler"),
+        _ => format!("Mindste rettelse: {days}, så holder alt, hvad der kan holde"),
+    },
+    alternatives: "Næsten lige så gode",
+    best_plan: "Den bedste",
+    days_apart: |n| if n == 1 { "1 dag anderledes".into() } else { format!("{n} dage anderledes") },
+    rules_collide: "Regler, der ikke alle kan holde",
+    collision,
+    names: list,
     search_dropped: "Planen blev ændret, så forslaget til den gamle er droppet.",
     search_failed: "Søgningen blev afbrudt; din plan er urørt. Prøv igen.",
     nothing_better: "Der blev ikke fundet en bedre plan.",
@@ -363,6 +374,20 @@ fn criterion_help(criterion: Criterion) -> &'static str {
         Criterion::Fairness => "Hvor godt ønskerne er opfyldt for den, der får færrest opfyldt.",
         Criterion::Company => "Halve dage alene på et kontor.",
         Criterion::Stability => "Dage, der er som vanen.",
+    }
+}
+
+fn collision(clash: Clash, who: &str, need: &str, room: &str) -> String {
+    let days = |n: &str| if n == "1" { "1 dag".to_owned() } else { format!("{n} dage") };
+    match clash {
+        Clash::Desks if room == "1" => format!("{need} skal møde ind, men der er kun 1 plads."),
+        Clash::Desks => format!("{need} skal møde ind, men der er kun {room} pladser."),
+        Clash::Anchor => format!("{who} skal møde ind, men er fastholdt et andet sted."),
+        Clash::TooFewDays => format!("{who} skal møde ind {}, men kan kun {room}.", days(need)),
+        Clash::TooManyDays => format!("{who} skal møde ind {}, men må kun {room}.", days(need)),
+        Clash::Cover => format!("{need} skal være til stede, men kun {room} kan."),
+        Clash::Staff => format!("Bemandingen kræver {}, men {who} må i alt kun møde ind {room}.", days(need)),
+        Clash::Seats => format!("{who} skal i alt møde ind {}, men der er kun plads til {room}.", days(need)),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::exchange::file::Refusal;
 use crate::plan::{Criterion, Date, EditError, Holiday, PersonIx, Plan, Principle, Weekday};
 use crate::score::{Detail, Finding, Notice};
 use crate::session::FieldError;
+use crate::suggest::Clash;
 
 /// The English texts.
 pub static WORDS: Words = Words {
@@ -235,7 +236,17 @@ pub static WORDS: Words = Words {
     reject_all: "Reject",
     changed_days: |n| if n == 1 { "1 changed day".into() } else { format!("{n} changed days") },
     mends: "keeps a rule",
-    fewer_changes: "Fewer changes win",
+    fewer_changes: "Gain by number of changed days",
+    smallest_repair: |days, broken| match broken {
+        0 => format!("Smallest repair: {days} clear all broken rules"),
+        _ => format!("Smallest repair: {days} mend all that can be mended"),
+    },
+    alternatives: "Nearly as good",
+    best_plan: "The best",
+    days_apart: |n| if n == 1 { "1 day differs".into() } else { format!("{n} days differ") },
+    rules_collide: "Rules that cannot all hold",
+    collision,
+    names: first_names,
     search_dropped: "The plan was changed, so the suggestion for the old one was dropped.",
     search_failed: "The search broke off; your plan is untouched. Try again.",
     nothing_better: "No better plan was found.",
@@ -366,6 +377,20 @@ fn criterion_help(criterion: Criterion) -> &'static str {
         Criterion::Fairness => "How well the wishes of the worst-off person are met.",
         Criterion::Company => "Half-days alone at an office.",
         Criterion::Stability => "Days as in the usual pattern.",
+    }
+}
+
+fn collision(clash: Clash, who: &str, need: &str, room: &str) -> String {
+    let days = |n: &str| if n == "1" { "1 day".to_owned() } else { format!("{n} days") };
+    match clash {
+        Clash::Desks if room == "1" => format!("{need} must come, 1 desk."),
+        Clash::Desks => format!("{need} must come, {room} desks."),
+        Clash::Anchor => format!("{who} must come but cannot: fixed elsewhere."),
+        Clash::TooFewDays => format!("{who} must come on {} but can come on {room}.", days(need)),
+        Clash::TooManyDays => format!("{who} must come on {} but may come on {room}.", days(need)),
+        Clash::Cover => format!("{need} must be there, {room} can come."),
+        Clash::Staff => format!("The staffing takes {}; {who} may come on {room} in all.", days(need)),
+        Clash::Seats => format!("{who} must come on {} in all; there are desks for {room}.", days(need)),
     }
 }
 

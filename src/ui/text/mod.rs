@@ -9,9 +9,10 @@ mod en;
 use crate::exchange::Problem;
 use crate::exchange::file::Refusal;
 use crate::exchange::people::Field;
-use crate::plan::{Criterion, Date, EditError, Holiday, Listed, Plan, Principle, Weekday};
+use crate::plan::{Criterion, Date, EditError, Holiday, Listed, PersonIx, Plan, Principle, Weekday};
 use crate::score::{Finding, Notice};
 use crate::session::{FieldError, Language};
+use crate::suggest::Clash;
 
 /// All texts of one language.
 #[derive(Debug)]
@@ -230,6 +231,16 @@ pub struct Words {
     pub changed_days: fn(usize) -> String,
     pub mends: &'static str,
     pub fewer_changes: &'static str,
+    /// So many changed days, and halves that stay broken.
+    pub smallest_repair: fn(&str, i64) -> String,
+    pub alternatives: &'static str,
+    pub best_plan: &'static str,
+    pub days_apart: fn(usize) -> String,
+    pub rules_collide: &'static str,
+    /// How, who, what is asked for, and what there can be.
+    pub collision: fn(Clash, &str, &str, &str) -> String,
+    /// The first names, and how many more.
+    pub names: fn(&Plan, &[PersonIx]) -> String,
     pub search_dropped: &'static str,
     pub search_failed: &'static str,
     pub nothing_better: &'static str,

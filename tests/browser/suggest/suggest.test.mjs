@@ -169,6 +169,38 @@ test("rules that contradict each other are answered with the reason", async () =
     { clash: "seats", rules: ["rules.office_days", "sites.kbh.desks"], need: 40, room: 30 },
     { clash: "desks", rules: ["rules.anchors.0", "sites.kbh.desks"], need: 5, room: 3 },
   ]);
+  const { page, close } = await open({ body: '<h1>Host</h1><hybrid-week lang="en"></hybrid-week>' });
+  await page.evaluate((plan) => document.querySelector("hybrid-week").setPlan(plan), STRICT);
+  await search(page);
+  await page.getByText("Tuesday: 5 must come, 3 desks.").waitFor();
+  await page.getByText("Anna, Bo, Carla and 2 more must come on 20 days in all; there are desks for 15.").waitFor();
+  assert.deepEqual(await axe(page), []);
+  await close();
+});
+
+test("the page offers fewer changes, the smallest repair and alternatives; each is shown when it is chosen", async () => {
+  const { page, log, close } = await open({ body });
+  const before = await plan(page);
+  await search(page);
+  await proposal(page);
+  await page.locator(".curve button").nth(2).waitFor();
+  await page.locator(".curve button").first().focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "1 changed day" }).waitFor();
+  assert.equal(await page.locator("td.proposed").count(), 1);
+  await page.locator(".alternatives button").nth(1).waitFor({ timeout: 60_000 });
+  await page.locator(".alternatives button").nth(1).click();
+  assert.ok((await page.locator("td.proposed").count()) > 1);
+  assert.equal(await page.locator(".alternatives button").nth(1).getAttribute("aria-pressed"), "true");
+  await page.getByRole("button", { name: "Accept all" }).click();
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.deepEqual(await plan(page), before);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await search(page);
+  await proposal(page);
+  await page.locator(".alternatives button").nth(1).waitFor({ timeout: 60_000 });
+  assert.deepEqual(await axe(page), []);
+  await close();
 });
 
 test("plans that leave nothing to search are answered at once", async () => {
