@@ -325,6 +325,19 @@ fn collisions_are_told_as_data_until_the_plan_changes() {
 }
 
 #[test]
+fn the_best_days_of_a_person_are_taken_over_as_one_step() {
+    let mut session = session("  mon tue wed\nanna O! H! H!\nbo H H H");
+    let best = session.best_days(PersonIx(1));
+    assert_eq!((best.len(), best[0].at_office.clone()), (5, vec![true, false, false]));
+    let before = session.score().overall().unwrap();
+    session.update(Action::Write(best[0].cells.clone()));
+    assert_eq!(session.score().overall().unwrap() - before, best[0].gain);
+    assert_eq!(session.best_days(PersonIx(1))[0].cells, [], "the present days are the best now");
+    session.update(Action::Undo);
+    assert_eq!(session.best_days(PersonIx(1)), best);
+}
+
+#[test]
 fn an_edit_drops_the_suggestion_and_says_so() {
     let mut session = propose(BEFORE, FOUND);
     session.update(place(Target::Cell(cell(0, 4)), Where::Off));

@@ -54,6 +54,8 @@ pub struct Session {
     revision: u32,
     // What was shown last, for the week that was shown; emptied whenever the plan changes.
     shown: RefCell<Option<(usize, Shown)>>,
+    // The best days of the person and week that were asked for last.
+    best_days: RefCell<Option<queries::DaysOf>>,
 }
 
 impl Session {
@@ -80,6 +82,7 @@ impl Session {
             collisions: Vec::new(),
             revision: 0,
             shown: RefCell::default(),
+            best_days: RefCell::default(),
         }
     }
 
@@ -201,6 +204,7 @@ impl Session {
     fn followed(&mut self) -> Vec<Effect> {
         self.running.get_mut().follow(self.history.present());
         *self.shown.get_mut() = None;
+        *self.best_days.get_mut() = None;
         self.week = self.week.min(self.plan().n_weeks().saturating_sub(1));
         let (n_people, n_days) = (self.plan().n_people(), self.plan().team().days.n_days());
         let week = self.week;

@@ -7,6 +7,7 @@ use super::action::{Access, Effect, Language, Message, Panel, Preview, Step, Tar
 use super::cells::place_of;
 use crate::plan::{Address, Cell, Criterion, Date, GroupIx, Half, Listed, PersonIx, Place, Plan, SiteIx};
 use crate::score::{Finding, Notice, Repair, Score, notices, repair, top_findings};
+use crate::suggest::{DaysOption, best_days_on};
 
 /// People who are shown under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,6 +77,14 @@ pub struct Shown {
     pub findings: Rc<[Weighed]>,
     /// How many more findings the week has.
     pub n_more: usize,
+}
+
+/// The best days of a person in a week.
+#[derive(Clone, Debug)]
+pub(super) struct DaysOf {
+    person: PersonIx,
+    week: usize,
+    days: Rc<[DaysOption]>,
 }
 
 /// How many findings are shown with their repairs.
@@ -203,6 +212,19 @@ impl Session {
         let shown = Shown { n_more: top.n_all.saturating_sub(findings.len()), findings };
         *self.shown.borrow_mut() = Some((self.week, shown.clone()));
         shown
+    }
+
+    /// The best office days of a person in the shown week, the best first.
+    pub fn best_days(&self, person: PersonIx) -> Rc<[DaysOption]> {
+        const MOST: usize = 5;
+        let is_it = |known: &&DaysOf| (known.person, known.week) == (person, self.week);
+        if let Some(known) = self.best_days.borrow().as_ref().filter(is_it) {
+            return Rc::clone(&known.days);
+        }
+        let days: Rc<[DaysOption]> =
+            best_days_on(&mut self.running.borrow_mut(), self.plan(), person, self.week, MOST).into();
+        *self.best_days.borrow_mut() = Some(DaysOf { person, week: self.week, days: Rc::clone(&days) });
+        days
     }
 
     /// Whether the finding that is pointed at is about a cell.

@@ -2,6 +2,7 @@
 
 use yew::{AttrValue, Html};
 
+use super::best_days::best_days;
 use super::el::{El, button, el, nodes, text};
 use super::hands::Hands;
 use super::icon::place_icon;
@@ -18,6 +19,7 @@ pub fn cell_bar(session: &Session, words: &'static Words, hands: &Hands) -> El {
         .hidden(session.plan().n_people() == 0)
         .with(el("p.explanation").with(explanation(session, words)))
         .with(choices.hidden(session.access() == Access::ReadOnly))
+        .with(best_days(session, words, hands))
 }
 
 fn explanation(session: &Session, words: &'static Words) -> Html {

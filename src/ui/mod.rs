@@ -2,6 +2,7 @@
 //! browser begins (`browser`).
 
 pub mod app;
+mod best_days;
 pub mod browser;
 mod cell_bar;
 mod collisions;

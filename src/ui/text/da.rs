@@ -245,6 +245,7 @@ pub static WORDS: Words = Words {
     alternatives: "Næsten lige så gode",
     best_plan: "Den bedste",
     days_apart: |n| if n == 1 { "1 dag anderledes".into() } else { format!("{n} dage anderledes") },
+    best_days: |name| format!("Bedste dage for {name}"),
     rules_collide: "Regler, der ikke alle kan holde",
     collision,
     names: list,

@@ -244,6 +244,7 @@ pub static WORDS: Words = Words {
     alternatives: "Nearly as good",
     best_plan: "The best",
     days_apart: |n| if n == 1 { "1 day differs".into() } else { format!("{n} days differ") },
+    best_days: |name| format!("Best days for {name}"),
     rules_collide: "Rules that cannot all hold",
     collision,
     names: first_names,

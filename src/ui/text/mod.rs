@@ -236,6 +236,8 @@ pub struct Words {
     pub alternatives: &'static str,
     pub best_plan: &'static str,
     pub days_apart: fn(usize) -> String,
+    /// Whose best days.
+    pub best_days: fn(&str) -> String,
     pub rules_collide: &'static str,
     /// How, who, what is asked for, and what there can be.
     pub collision: fn(Clash, &str, &str, &str) -> String,

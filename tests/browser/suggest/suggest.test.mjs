@@ -203,6 +203,21 @@ test("the page offers fewer changes, the smallest repair and alternatives; each 
   await close();
 });
 
+test("the best days of a person are taken over as one step", async () => {
+  const { page, close } = await open({ body });
+  const [before, score] = [await plan(page), await overall(page)];
+  await page.locator("td.cell").first().click();
+  const days = page.getByRole("group", { name: /^Best days for / });
+  await days.getByRole("button").first().click();
+  const then = await overall(page);
+  assert.ok(then.broken < score.broken || then.overall > score.overall);
+  assert.equal(await days.getByRole("button").first().getAttribute("aria-pressed"), "true");
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.deepEqual(await plan(page), before);
+  await close();
+});
+
 test("plans that leave nothing to search are answered at once", async () => {
   const { suggest } = await import(`${DIST}/hybrid-week.js`);
   const cells = (...rows) => Object.fromEntries(rows.map((row, n) => [`p${n}`, row]));
