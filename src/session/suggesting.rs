@@ -5,7 +5,7 @@ use super::action::{Effect, Message, Scope};
 use super::{Session, Target};
 use crate::exchange::file;
 use crate::exchange::json::{Entry, Json};
-use crate::plan::{Address, Cell, Listed, PersonIx, Plan};
+use crate::plan::{Address, Cell, PersonIx, Plan};
 use crate::score::{Running, Score, rate};
 use crate::suggest::UpperBound;
 
