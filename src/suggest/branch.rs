@@ -316,3 +316,68 @@ fn real(n: i64) -> f64 {
 fn whole(n: f64) -> i64 {
     n as i64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::file;
+    use crate::score::Running;
+    use crate::suggest::{Options, spots};
+
+    #[expect(dead_code, reason = "the laws use all of it")]
+    #[path = "../../../tests/common/random.rs"]
+    mod random;
+
+    /// The best of all choices of the spots.
+    fn best(running: &mut Running, spots: &[Spot]) -> Score {
+        let Some((spot, rest)) = spots.split_first() else { return running.score() };
+        let of = |cell: &crate::plan::Cell| {
+            running.place(spot.at, *cell);
+            best(running, rest)
+        };
+        spot.choices.iter().map(of).max_by(Score::cmp_quality).unwrap()
+    }
+
+    /// Clusters are larger than these plans; here people who belong together are torn apart, and clusters
+    /// share desks.
+    #[test]
+    fn the_bound_holds_however_small_the_clusters_are() {
+        let mut n_proven = 0;
+        for seed in 0..1_500 {
+            let plan = file::read(&random::plan_json(seed)).unwrap().plan;
+            let mut spots = spots::spots(&plan, &Options::default());
+            spots.truncate(9);
+            if spots.is_empty() {
+                continue;
+            }
+            let mut running = Running::new(&plan);
+            for spot in &spots {
+                running.place(spot.at, spot.choices[0]);
+            }
+            let mut known = running.score();
+            let optimum = best(&mut running, &spots);
+            for most in 1..4 {
+                let mut tree = Tree::with_clusters(&plan, &spots, None, &known, &[most]).unwrap();
+                for _ in 0..40 {
+                    if let Some(choices) = tree.work(&mut 20_000, &known) {
+                        for (spot, &choice) in spots.iter().zip(&choices) {
+                            running.place(spot.at, spot.choices[usize::from(choice)]);
+                        }
+                        let score = running.score();
+                        known = if score.cmp_quality(&known).is_gt() { score } else { known };
+                    }
+                    let bound = tree.bound(&known);
+                    let say = || format!("seed {seed}, clusters of {most}, {bound:?} against {optimum:?}\n{plan}");
+                    let holds = bound.overall >= optimum.overall().unwrap_or(0);
+                    assert!(bound.broken < optimum.broken() || bound.broken == optimum.broken() && holds, "{}", say());
+                }
+                if tree.is_empty() {
+                    assert_eq!(known.cmp_quality(&optimum), Ordering::Equal, "seed {seed}");
+                    n_proven += 1;
+                }
+                known = if most == 1 { known } else { optimum.clone() };
+            }
+        }
+        assert!(n_proven > 3_000, "{n_proven}");
+    }
+}
