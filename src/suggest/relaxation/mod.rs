@@ -289,6 +289,7 @@ impl<'a> Builder<'a> {
         bends.sort_unstable();
         bends.dedup();
         self.factors.factor(Vec::new());
+        self.factors.is_bends();
         for units in bends {
             let points = terms.iter().map(|term| term.worth * number(units.min(term.cap))).sum();
             self.factors.state(points, &[(price, -number(units))], &[], &[]);

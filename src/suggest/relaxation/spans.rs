@@ -150,13 +150,20 @@ impl Builder<'_> {
         levels.sort_by(f64::total_cmp);
         levels.dedup();
         self.factors.factor(Vec::new());
-        self.factors.is_fairness();
+        let is_whole = self.plan.n_weeks() == 1;
+        if is_whole {
+            self.factors.is_fairness();
+        } else {
+            self.factors.is_bends();
+        }
         for level in levels {
             for (_, times) in &mut terms {
                 *times = -level / 1000.0;
             }
             self.factors.state(worth * level, &terms, &[], &[]);
-            self.factors.share(level);
+            if is_whole {
+                self.factors.share(level);
+            }
         }
     }
 }
