@@ -75,7 +75,7 @@ async function asked(ask) {
 
 /**
  * Works in slices until it is done or nobody asks any more.
- * @param {{ step: (moves: number, bound: boolean) => void, isDone: () => boolean }} search
+ * @param {{ step: (moves: number, bound: boolean) => void, isDone: () => boolean, isQuick?: () => boolean }} search
  * @param {(slice: number) => boolean} isAsked
  * @param {{ thread: "own" | "page", bound: boolean, after?: (now: number) => void }} how
  */
@@ -83,8 +83,8 @@ async function slices(search, isAsked, { thread, bound, after }) {
   let moves = 200;
   for (let slice = 0; !search.isDone() && isAsked(slice); slice += 1) {
     const before = performance.now();
-    // The bound cannot be worked on in short slices, so a page's own thread does without.
-    search.step(moves, bound && thread === "own");
+    // On a page's own thread the bound is worked on where that takes short slices.
+    search.step(moves, bound && (thread === "own" || Boolean(search.isQuick?.())));
     const now = performance.now();
     const aim = SLICE_MS[thread];
     if (now - before < aim / 2) moves = Math.min(2 * moves, 1_000_000);

@@ -39,6 +39,12 @@ impl Solver {
         if and_bound { self.suggester.step(moves) } else { self.suggester.search(moves) }
     }
 
+    /// Whether work on the bound takes short slices too.
+    #[wasm_bindgen(js_name = isQuick)]
+    pub fn is_quick(&self) -> bool {
+        self.suggester.is_quick()
+    }
+
     /// Whether nothing is left to find.
     #[wasm_bindgen(js_name = isDone)]
     pub fn is_done(&self) -> bool {

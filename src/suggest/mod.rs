@@ -206,8 +206,7 @@ impl Suggester {
         self.look_around(states(to_look_around));
         let mut budget = states(n_moves - to_search - to_look_around);
         while budget > 0 && !self.is_done() {
-            let Some(choices) = self.branch(&mut budget) else { break };
-            self.search.consider(&choices);
+            self.branch(&mut budget);
         }
     }
 
@@ -231,17 +230,26 @@ impl Suggester {
         }
     }
 
-    /// Works on the bound. Gives choices that may be a better plan.
-    fn branch(&mut self, budget: &mut usize) -> Option<Vec<u8>> {
+    /// Works on the bound, and takes over what is better.
+    fn branch(&mut self, budget: &mut usize) {
         let (plan, search) = (&self.plan, &self.search);
         if let Branching::NotYet = self.tree {
             let tree = Tree::new(plan, search.spots(), search.most_changes(), search.best_score());
             self.tree = tree.map_or(Branching::TooLarge, |tree| Branching::At(Box::new(tree)));
         }
-        let Branching::At(tree) = &mut self.tree else { return None };
-        let found = tree.work(budget, search.best_score());
-        self.bound = tree.bound(search.best_score());
-        found
+        let Branching::At(tree) = &mut self.tree else {
+            *budget = 0;
+            return;
+        };
+        if let Some(choices) = tree.work(budget, self.search.best_score()) {
+            self.search.consider(&choices);
+        }
+        self.bound = tree.bound(self.search.best_score());
+    }
+
+    /// Whether even the longest part of a step, laying out the factors, takes a few hundredths of a second.
+    pub fn is_quick(&self) -> bool {
+        self.search.spots().len() <= 250
     }
 
     /// Whether nothing is left to find: the best plan is proven.
