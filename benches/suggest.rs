@@ -1,5 +1,6 @@
 //! The search over time: moves a second, and score, bound and gap after 0.1, 1, 2, 5 and 10 seconds.
-//! `cargo bench --no-default-features --bench suggest -- 8 12 24` names sizes; `4x12` is four weeks of 12.
+//! `cargo bench --no-default-features --bench suggest -- 8 12#5 sample` names instances: `12#5` is the fifth of
+//! 12 people, `4x12` has four weeks. `node benches/moves.mjs` makes the same moves in WebAssembly.
 #![expect(
     clippy::disallowed_methods,
     clippy::unwrap_used,
@@ -16,26 +17,34 @@ use hybrid_week::suggest::{Options, Suggester};
 
 mod instances;
 
+const SAMPLE: &str = include_str!("../static/sample.en.json");
+const MOVES: u32 = 300_000;
+
 fn main() {
+    let mut suggester = Suggester::new(&file::read(SAMPLE).unwrap().plan, &Options::default(), 1);
+    let start = Instant::now();
+    suggester.search(MOVES);
+    println!("sample: {:.0} moves a second", f64::from(MOVES) / start.elapsed().as_secs_f64());
     let named: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
-    let sizes = if named.is_empty() { vec!["8".into(), "12".into(), "24".into(), "48".into()] } else { named };
-    for size in sizes {
-        let (n_weeks, n_people) = size.split_once('x').unwrap_or(("1", &size));
-        for seed in 1..=std::env::var("SEEDS").ok().and_then(|s| s.parse().ok()).unwrap_or(3) {
-            run(n_people.parse().unwrap(), n_weeks.parse().unwrap(), seed);
+    for name in if named.is_empty() { vec!["8".into(), "12".into(), "24".into(), "48".into()] } else { named } {
+        match name.split_once('#') {
+            Some((size, seed)) => run(size, seed.parse().unwrap()),
+            None => (1..=3).for_each(|seed| run(&name, seed)),
         }
     }
 }
 
-fn run(n_people: u64, n_weeks: u64, seed: u64) {
-    if std::env::var("ONLY").is_ok_and(|s| s != seed.to_string()) {
-        return;
-    }
-    let plan = file::read(&instances::instance(n_people, n_weeks, seed)).unwrap().plan;
+fn run(size: &str, seed: u64) {
+    let (n_weeks, n_people) = size.split_once('x').unwrap_or(("1", size));
+    let text = match size {
+        "sample" => SAMPLE.to_owned(),
+        _ => instances::instance(n_people.parse().unwrap(), n_weeks.parse().unwrap(), seed),
+    };
+    let plan = file::read(&text).unwrap().plan;
     let start = Instant::now();
     let mut suggester = Suggester::new(&plan, &Options::default(), seed);
     let mut longest = Duration::ZERO;
-    println!("{n_weeks} x {n_people}, seed {seed}");
+    println!("{size}, seed {seed}");
     for mark in [0.1, 1.0, 2.0, 5.0, 10.0] {
         while start.elapsed().as_secs_f64() < mark && !suggester.is_done() {
             let before = Instant::now();
