@@ -29,6 +29,8 @@ pub(super) struct Factors {
     prices: Vec<Price>,
     joints: Vec<Joint>,
     fairness: Option<usize>,
+    /// Persons whose wishes factors meet are numbered below this.
+    n_persons: usize,
 }
 
 #[derive(Debug)]
@@ -39,6 +41,8 @@ struct Factor {
     joint: Option<usize>,
     /// Whether its states are all that it can be.
     kind: Kind,
+    /// Whose wishes it meets a part of.
+    person: Option<usize>,
 }
 
 /// Whether the states of a factor are all that it can be.
@@ -59,7 +63,7 @@ struct State {
     picks: usize,
     /// How many people it brings to the joint of its factor.
     n_people: usize,
-    /// The thousandth of wishes that it meets; in the factor that is fairness, the least that all meet.
+    /// Thousandths of a person's wishes that it meets; in the factor that is fairness, the least that all meet.
     share: f64,
 }
 
@@ -133,6 +137,9 @@ pub(super) struct Domain {
 /// By number of people: the most points that some members of a joint reach, and the state of the last one.
 type Reach = Vec<(f64, usize)>;
 
+/// How far a sum of thousandths may stray by rounding.
+const SLACK: f64 = 1e-6;
+
 const NOTHING: f64 = f64::NEG_INFINITY;
 
 impl Factors {
@@ -149,7 +156,7 @@ impl Factors {
     /// Begins a factor; its states follow.
     pub fn factor(&mut self, spots: Vec<usize>) {
         let end = self.states.len();
-        self.all.push(Factor { spots, states: end..end, joint: None, kind: Kind::All });
+        self.all.push(Factor { spots, states: end..end, joint: None, kind: Kind::All, person: None });
     }
 
     /// Adds a state to the last factor.
@@ -166,12 +173,20 @@ impl Factors {
             bonuses: first_bonus..self.bonuses.len(),
             picks: first_pick,
             n_people: 0,
-            share: f64::INFINITY,
+            share: 0.0,
         });
         factor.states.end += 1;
     }
 
-    /// Says what thousandth of wishes the last state meets.
+    /// Says whose wishes the last factor meets a part of.
+    pub fn person(&mut self, person: usize) {
+        if let Some(factor) = self.all.last_mut() {
+            factor.person = Some(person);
+        }
+        self.n_persons = self.n_persons.max(person + 1);
+    }
+
+    /// Says how many thousandths of a person's wishes the last state meets.
     pub fn share(&mut self, share: f64) {
         if let Some(state) = self.states.last_mut() {
             state.share = share;
@@ -427,12 +442,13 @@ impl Factors {
                 return None;
             }
             let before = domain.clone();
+            let reach = self.reach(&now, domain);
             let mut next = Live { starts: vec![0], states: Vec::with_capacity(now.states.len()) };
             let mut kept = Vec::with_capacity(now.states.len());
             for (f, factor) in self.all.iter().enumerate() {
                 let is_left = |i: &usize| {
                     factor.kind == Kind::Bends
-                        || losses[*i] <= room && self.is_in(f, &self.states[now.states[*i]], domain)
+                        || losses[*i] <= room && self.is_in(f, &self.states[now.states[*i]], reach[f], domain)
                 };
                 let left: Vec<usize> = now.of(f).filter(is_left).collect();
                 if left.is_empty() {
@@ -452,12 +468,31 @@ impl Factors {
         }
     }
 
-    fn is_in(&self, f: usize, state: &State, domain: &Domain) -> bool {
-        let spots = &self.all[f].spots;
-        let picks = &self.picks[state.picks..state.picks + spots.len()];
-        state.share >= domain.floor
-            && !(self.fairness == Some(f) && state.share > domain.ceiling)
-            && picks.iter().zip(spots).all(|(&pick, &spot)| domain.allowed[spot] >> pick & 1 == 1)
+    /// By factor: the most thousandths that the person's other factors can add. Lowers the domain's ceiling to
+    /// what everybody can reach.
+    fn reach(&self, live: &Live, domain: &mut Domain) -> Vec<f64> {
+        let most = |f: usize| live.states[live.of(f)].iter().map(|&i| self.states[i].share).fold(0.0, f64::max);
+        let mut persons = vec![None; self.n_persons];
+        for (f, factor) in self.all.iter().enumerate() {
+            if let Some(person) = factor.person {
+                *persons[person].get_or_insert(0.0) += most(f);
+            }
+        }
+        domain.ceiling = persons.iter().flatten().fold(domain.ceiling, |ceiling, &most: &f64| ceiling.min(most));
+        let others =
+            |(f, factor): (usize, &Factor)| factor.person.and_then(|p| persons[p]).map_or(0.0, |all| all - most(f));
+        self.all.iter().enumerate().map(others).collect()
+    }
+
+    fn is_in(&self, f: usize, state: &State, others: f64, domain: &Domain) -> bool {
+        let factor = &self.all[f];
+        let picks = &self.picks[state.picks..state.picks + factor.spots.len()];
+        let is_fair = if self.fairness == Some(f) {
+            state.share >= domain.floor - SLACK && state.share <= domain.ceiling + SLACK
+        } else {
+            factor.person.is_none() || state.share + others >= domain.floor - SLACK
+        };
+        is_fair && picks.iter().zip(&factor.spots).all(|(&pick, &spot)| domain.allowed[spot] >> pick & 1 == 1)
     }
 
     /// Narrows a domain to what the states of a factor leave.
@@ -466,10 +501,9 @@ impl Factors {
             let seen = states.iter().fold(0, |seen, &i| seen | 1_u8 << self.picks[self.states[i].picks + n]);
             domain.allowed[spot] &= seen;
         }
-        let shares = || states.iter().map(|&i| self.states[i].share);
-        domain.ceiling = domain.ceiling.min(shares().fold(NOTHING, f64::max));
         if self.fairness == Some(f) {
-            domain.floor = domain.floor.max(shares().fold(f64::INFINITY, f64::min));
+            let least = states.iter().map(|&i| self.states[i].share).fold(f64::INFINITY, f64::min);
+            domain.floor = domain.floor.max(least);
         }
     }
 

@@ -135,35 +135,25 @@ impl Builder<'_> {
         for &(price, _) in &terms {
             self.factors.set_start(price, start);
         }
-        // Over one week the fairest thousandth is somebody's; over several, any.
+        // The least thousandth is somebody's.
         let mut levels = vec![0.0, most];
-        if self.plan.n_weeks() == 1 {
-            for p in self.team.person_ixs() {
-                let Some((_, possible)) = self.fair[p.0] else { continue };
-                let mut met = 0.0;
-                while met <= possible {
-                    levels.push(thousandth(met, possible).min(most));
-                    met += 1.0;
-                }
+        for (_, possible) in self.fair.iter().flatten() {
+            let mut met = 0.0;
+            while met <= *possible {
+                levels.push(thousandth(met, *possible).min(most));
+                met += 1.0;
             }
         }
         levels.sort_by(f64::total_cmp);
         levels.dedup();
         self.factors.factor(Vec::new());
-        let is_whole = self.plan.n_weeks() == 1;
-        if is_whole {
-            self.factors.is_fairness();
-        } else {
-            self.factors.is_bends();
-        }
+        self.factors.is_fairness();
         for level in levels {
             for (_, times) in &mut terms {
                 *times = -level / 1000.0;
             }
             self.factors.state(worth * level, &terms, &[], &[]);
-            if is_whole {
-                self.factors.share(level);
-            }
+            self.factors.share(level);
         }
     }
 }

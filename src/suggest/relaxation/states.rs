@@ -31,7 +31,7 @@ struct Draft {
     terms: Vec<Term>,
     bonuses: Vec<Term>,
     n_people: usize,
-    share: Option<f64>,
+    share: f64,
 }
 
 impl Builder<'_> {
@@ -73,9 +73,7 @@ impl Builder<'_> {
     fn add(&mut self, draft: &Draft, picks: &[u8]) {
         self.factors.state(draft.constant, &draft.terms, &draft.bonuses, picks);
         self.factors.n_people(draft.n_people);
-        if let Some(share) = draft.share {
-            self.factors.share(share);
-        }
+        self.factors.share(draft.share);
     }
 
     /// What a view of a day adds where the people have made these choices.
@@ -128,6 +126,9 @@ impl Builder<'_> {
         let spot = |day| Some((day, *self.spot_at.get(&at(day))?));
         let free: Vec<(usize, usize)> = (0..self.team.days.n_days()).filter_map(spot).collect();
         self.factors.factor(free.iter().map(|&(_, spot)| spot).collect());
+        if self.fair[p.0].is_some() {
+            self.factors.person(p.0);
+        }
         let mut picks = vec![0; free.len()];
         loop {
             let mut row: Vec<Option<Cell>> = cells.iter().map(|cells| cells.first().copied()).collect();
@@ -183,7 +184,7 @@ impl Builder<'_> {
             let is_whole = self.plan.n_weeks() == 1;
             let share = if is_whole { thousandth(met, possible) } else { 1000.0 * met / possible };
             draft.terms.push((price, share / 1000.0));
-            draft.share = is_whole.then_some(share);
+            draft.share = share;
         }
     }
 
