@@ -22,7 +22,7 @@ pub(super) struct Neighbourhood {
 /// The most people whose days are free at once.
 const MOST_PEOPLE: usize = 12;
 /// States that one neighbourhood may look at.
-const MOST_STATES: usize = 2_000_000;
+const MOST_STATES: usize = 1_000_000;
 
 impl Neighbourhood {
     /// A neighbourhood by chance around the best plan. `None`: it has nothing to choose.
