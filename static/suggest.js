@@ -13,7 +13,7 @@ const WASM_INTEGRITY = "";
 const SLICE_MS = { own: 40, page: 8 };
 
 /** So many slices are searched in any case. */
-const FIRST_SLICES = 6;
+const FIRST_SLICES = 12;
 
 /** @type {Promise<any> | undefined} */
 let program;

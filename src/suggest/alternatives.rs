@@ -3,6 +3,7 @@
 
 use fastrand::Rng;
 
+use super::search::{HOT, takes};
 use super::spots::{self, Spot};
 use super::{Options, Suggestion};
 use crate::plan::{Address, Cell, Plan};
@@ -14,9 +15,6 @@ pub const MOST_ALTERNATIVES: usize = 3;
 /// What one broken half costs, and one cell by which a plan is still too near to another, in millionths.
 const PENALTY: i64 = 400_000;
 const TOO_NEAR: i64 = 30_000;
-
-/// The temperature at which a search begins, in millionths for a plan of one day that may move.
-const HOT: i64 = 160_000;
 
 /// Searches before a place among the alternatives is given up.
 const MOST_TRIES: u32 = 2;
@@ -168,7 +166,8 @@ impl Alternatives {
         }
         let energy = self.energy_now();
         let loss = self.energy - energy;
-        if self.n_changes <= self.most_changes && (loss <= 0 || self.takes(loss)) {
+        let temperature = self.temperature();
+        if self.n_changes <= self.most_changes && (loss <= 0 || takes(&mut self.rng, loss, temperature)) {
             self.energy = energy;
             if loss != 0 {
                 self.remember();
@@ -178,13 +177,6 @@ impl Alternatives {
                 self.set(i, choice);
             }
         }
-    }
-
-    /// Whether a loss is taken: with the probability `2^(-loss / temperature)`, its fraction drawn as a line.
-    fn takes(&mut self, loss: i64) -> bool {
-        let temperature = self.temperature();
-        let (whole, rest) = (loss / temperature, loss % temperature);
-        whole < 16 && i64::from(self.rng.u16(..)) < (65_536 - 32_768 * rest / temperature) >> whole
     }
 
     fn choice(&self, i: usize) -> u8 {

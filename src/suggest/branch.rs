@@ -65,8 +65,10 @@ struct Work {
     n_steps: u32,
     /// How often each choice of each spot was picked.
     picked: Vec<[f64; 3]>,
+    /// The sum of the fairest thousandths that were picked, and how many were.
     share: f64,
     n_picked: f64,
+    /// The bound when it was last looked at how it goes.
     checked: f64,
 }
 

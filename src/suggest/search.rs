@@ -27,6 +27,8 @@ pub(super) struct Search {
     best_score: Score,
     best_changes: usize,
     rng: Rng,
+    /// Moves at the very start that take no loss: whoever stops at once has something better.
+    cold: u64,
     /// Moves made in this cycle, and how many it has.
     made: u64,
     cycle: u64,
@@ -49,7 +51,7 @@ enum Kept {
 
 /// The temperature at which a cycle begins, in millionths of the plan's total, for a plan of one day that may
 /// move: a day of one among many moves the total less.
-const HOT: i64 = 160_000;
+pub(super) const HOT: i64 = 160_000;
 
 /// `fairness` is a minimum: moving one of several worst-off people wins nothing by itself. In every other
 /// cycle each thousandth that somebody lacks of a target costs so much.
@@ -90,6 +92,7 @@ impl Search {
             best_score: score,
             best_changes: n_changes,
             rng: Rng::with_seed(seed),
+            cold: 4 * u64::try_from(spots.len()).unwrap_or(0),
             made: 0,
             cycle,
             penalty: 30_000,
@@ -126,7 +129,8 @@ impl Search {
                 self.begin_cycle();
             }
             self.made += 1;
-            let temperature = self.temperature();
+            let temperature = if self.cold > 0 { 1 } else { self.temperature() };
+            self.cold = self.cold.saturating_sub(1);
             self.one_move(temperature);
         }
     }
@@ -284,7 +288,7 @@ impl Search {
         }
         let energy = self.energy_now();
         let loss = self.energy - energy;
-        if self.n_changes <= self.most_changes && (loss <= 0 || self.takes(loss, temperature)) {
+        if self.n_changes <= self.most_changes && (loss <= 0 || takes(&mut self.rng, loss, temperature)) {
             self.energy = energy;
             if loss < 0 {
                 self.remember();
@@ -299,17 +303,6 @@ impl Search {
             }
         }
         self.undo = undo;
-    }
-
-    /// Whether a loss is taken at a temperature: with the probability `2^(-loss / temperature)`, its
-    /// fraction drawn as a line.
-    fn takes(&mut self, loss: i64, temperature: i64) -> bool {
-        let (whole, rest) = (loss / temperature, loss % temperature);
-        if whole >= 16 {
-            return false;
-        }
-        let share = (65_536 - 32_768 * rest / temperature) >> whole;
-        i64::from(self.rng.u16(..)) < share
     }
 
     fn choice(&self, i: usize) -> u8 {
@@ -374,6 +367,13 @@ impl Search {
     pub fn most_changes(&self) -> Option<usize> {
         (self.most_changes < usize::MAX).then_some(self.most_changes)
     }
+}
+
+/// Whether a loss is taken at a temperature: with the probability `2^(-loss / temperature)`, its fraction drawn
+/// as a line.
+pub(super) fn takes(rng: &mut Rng, loss: i64, temperature: i64) -> bool {
+    let (whole, rest) = (loss / temperature, loss % temperature);
+    whole < 16 && i64::from(rng.u16(..)) < (65_536 - 32_768 * rest / temperature) >> whole
 }
 
 /// By group and week: for each day the spot of each member, if there is one.
