@@ -9,7 +9,9 @@ use hybrid_week::plan::{
     Percent, Person, PersonIx, Pin, Place, Plan, Principle, Row, Site, SiteIx, Slot, Team, Unknown, Week, WeekRows,
     Weekday, Wish,
 };
-use hybrid_week::score::{Running, findings, notices, rate, repair, top_findings};
+use hybrid_week::score::{
+    Running, Score, Tally, findings, findings_of, newcomers, notices, rate, repair, shares, top_findings,
+};
 use proptest::prelude::{ProptestConfig, any, prop_assert, prop_assert_eq, proptest};
 
 /// Random numbers from a seed (splitmix64).
@@ -345,6 +347,68 @@ proptest! {
             prop_assert_eq!(after.cmp_quality(&before), Ordering::Greater);
             prop_assert_eq!(repair.mended, before.broken() - after.broken());
             prop_assert_eq!(repair.gain, after.overall().unwrap_or(0) - before.overall().unwrap_or(0));
+        }
+    }
+
+    #[test]
+    fn the_shares_of_a_day_are_what_the_score_wins_by_another_place(seed in any::<u64>()) {
+        let dice = &mut Dice(seed);
+        let plan = random_plan(dice);
+        let mut running = Running::new(&plan);
+        let before = running.score();
+        let at = dice.address(&plan);
+        let cell = dice.cell_of(&plan, at);
+        let after = rate(&plan.with_cell(at, cell).unwrap());
+        let all = shares(&mut running, at, cell);
+        prop_assert_eq!(running.score(), before.clone());
+        for criterion in Criterion::ALL {
+            let (now, then) = (before.criterion(criterion), after.criterion(criterion));
+            let own = all.iter().filter(|share| share.criterion == criterion);
+            let possible: i64 = own.clone().map(|s| s.weight * (s.then.possible - s.now.possible)).sum();
+            let earned: i64 = own.clone().map(|s| s.weight * s.won()).sum();
+            prop_assert_eq!(possible, then.possible - now.possible, "{:?}", criterion);
+            // Desks can be overfilled beyond all that they could earn.
+            if now.earned > 0 && then.earned > 0 || criterion != Criterion::Desks {
+                prop_assert_eq!(earned, then.earned - now.earned, "{:?} {} {:?}", criterion, plan, at);
+            }
+            prop_assert!(own.clone().all(|share| share.points == 0 || share.now != share.then));
+            // Where one part alone changes, its points are the criterion's.
+            let moved: Vec<i64> = own.filter(|share| share.now != share.then).map(|share| share.points).collect();
+            if let [points] = moved[..] {
+                let alone = before.with_tally(criterion, then);
+                prop_assert_eq!(points, alone.overall().unwrap_or(0) - before.overall().unwrap_or(0));
+            }
+        }
+        let broken: i64 = all.iter().map(|share| share.then.broken - share.now.broken).sum();
+        prop_assert_eq!(broken, after.broken() - before.broken());
+    }
+
+    #[test]
+    fn weeks_make_up_the_plan_and_criteria_their_findings(seed in any::<u64>()) {
+        let dice = &mut Dice(seed);
+        let plan = random_plan(dice);
+        let running = Running::new(&plan);
+        let (score, weeks) = (running.score(), running.week_scores());
+        prop_assert_eq!(weeks.iter().map(Score::broken).sum::<i64>(), score.broken());
+        let all = findings(&plan, &running);
+        for criterion in Criterion::ALL {
+            let sum = |of: fn(&Tally) -> i64| weeks.iter().map(|week| of(&week.criterion(criterion))).sum::<i64>();
+            if criterion != Criterion::Fairness {
+                prop_assert_eq!(sum(|tally| tally.possible), score.criterion(criterion).possible);
+            }
+            if criterion != Criterion::Fairness && criterion != Criterion::Desks {
+                prop_assert_eq!(sum(|tally| tally.earned), score.criterion(criterion).earned);
+            }
+            let own: Vec<_> = all.iter().filter(|finding| finding.criterion == criterion).cloned().collect();
+            let found = findings_of(&plan, &running, criterion, 3);
+            prop_assert_eq!(&found.findings[..], &own[..own.len().min(3)]);
+            prop_assert_eq!(found.n_all, own.len());
+        }
+        for week in 0..plan.n_weeks() {
+            let fresh: Vec<PersonIx> = newcomers(&running, week).iter().map(|newcomer| newcomer.person).collect();
+            let weeks = plan.team().rules.onboarding.weeks;
+            let is_new = |p: &PersonIx| plan.team().people[p.0].is_newcomer(plan.week(week), weeks);
+            prop_assert_eq!(fresh, plan.team().person_ixs().filter(is_new).collect::<Vec<_>>());
         }
     }
 }

@@ -26,17 +26,21 @@ mod criteria;
 mod finding;
 mod grid;
 mod links;
+mod newcomer;
 mod notice;
 mod part;
 mod repair;
 mod running;
 #[cfg(test)]
 mod sample;
+mod share;
 mod tally;
 
-pub use finding::{Finding, Top, findings, top_findings};
+pub use finding::{Finding, Top, findings, findings_of, top_findings};
+pub use newcomer::{Company, Newcomer, newcomers};
 pub use notice::{Notice, notices};
 pub use part::Detail;
 pub use repair::{Repair, repair};
 pub use running::{Running, rate};
+pub use share::{Share, Stand, shares};
 pub use tally::{Score, Tally};

@@ -85,6 +85,18 @@ impl Running {
         Score::new(tallies, self.broken, self.scale)
     }
 
+    /// The score of each week by itself: the parts of that week alone, as the whole plan sees them.
+    pub fn week_scores(&self) -> Vec<Score> {
+        let mut alone = Self { trial: None, ..self.clone() };
+        let score = |week: usize| {
+            (alone.sums, alone.broken) = ([Sum::default(); 14], 0);
+            alone.fairness = Fairness::new(&alone.board);
+            alone.add(Scope::Week(week), 1);
+            alone.score()
+        };
+        (0..self.board.plan().n_weeks()).map(score).listed()
+    }
+
     /// Follows one cell. As in a plan, a day that is shut stays Off whatever the cell says; a cell that is
     /// not there, or at a site that is not there, changes nothing.
     pub fn place(&mut self, at: Address, cell: Cell) {
@@ -183,6 +195,18 @@ impl Running {
             return 0;
         }
         usize::try_from(self.board.n_inside(person, week)).unwrap_or(0)
+    }
+
+    /// Halves of a week in which two people are together, and in which both are available, 0–14 each.
+    pub fn pair_halves(&self, person: PersonIx, other: PersonIx, week: usize) -> (usize, usize) {
+        let count = |n: i64| usize::try_from(n).unwrap_or(0);
+        let board = &self.board;
+        (count(board.n_together(person, other, week)), count(board.n_both_available(person, other, week)))
+    }
+
+    /// What of a person's wishes is met in all weeks.
+    pub fn wishes_of(&self, person: PersonIx) -> Tally {
+        self.fairness.of(person)
     }
 
     pub(super) fn board(&self) -> &Board {
@@ -331,6 +355,16 @@ mod tests {
         let later = plan.starting("2026-W51".parse::<Week>().unwrap());
         running.follow(&later);
         assert_eq!(running.score(), rate(&later));
+    }
+
+    #[test]
+    fn each_week_has_a_score_of_its_own() {
+        let plan = weeks();
+        let all = Running::new(&plan).week_scores();
+        let company = |score: &Score| score.criterion(Criterion::Company);
+        let (first, second) = (company(&all[0]), company(&all[1]));
+        assert_eq!((first.earned, first.possible), (4, 8));
+        assert_eq!((second.earned, second.possible), (5, 9));
     }
 
     #[test]

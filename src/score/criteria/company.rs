@@ -1,7 +1,7 @@
 //! Nobody sits alone. Possible are all available halves of everybody, where the plan has at least two
 //! people; lost are the halves at an office with nobody else of the plan at that site.
 
-use crate::plan::{PersonIx, SiteIx};
+use crate::plan::{Address, PersonIx, SiteIx};
 use crate::score::board::{Board, small};
 use crate::score::part::{Part, Scope, Visit};
 
@@ -28,6 +28,18 @@ fn part(board: &Board, p: PersonIx, week: usize, day: usize) -> Part {
 
 fn is_alone(board: &Board, p: PersonIx, t: usize) -> bool {
     board.site_of(p, t).is_some_and(|site| board.people_at(t, site) == 1)
+}
+
+/// The person's own part on a day, then those of everybody else, each of whom can only lose.
+pub(in crate::score) fn named(board: &Board, at: Address, visit: Visit<'_>) {
+    let people = board.team().person_ixs();
+    if people.size_hint().0 < 2 {
+        return;
+    }
+    visit(part(board, at.person, at.week, at.day));
+    for p in people.filter(|&p| p != at.person) {
+        visit(Part { possible: 0, ..part(board, p, at.week, at.day) });
+    }
 }
 
 /// The halves in which others than a person sit alone, whoever they are.

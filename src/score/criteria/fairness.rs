@@ -62,6 +62,11 @@ impl Fairness {
         }
     }
 
+    /// A person's wishes over all weeks.
+    pub(in crate::score) fn of(&self, person: PersonIx) -> Tally {
+        self.tallies.get(person.0).copied().unwrap_or_default()
+    }
+
     /// From now on, the shortfall is told from this target, 0–1000.
     pub(in crate::score) fn aim(&mut self, target: usize) {
         self.target = target;

@@ -4,7 +4,7 @@
 //! both could. In the week that holds the first day, buddy and manager count with at least
 //! `first_week_days`.
 
-use crate::plan::{PersonIx, SiteIx};
+use crate::plan::PersonIx;
 use crate::score::board::{Board, small};
 use crate::score::part::{Detail, Part, Scope, Visit};
 
@@ -39,13 +39,20 @@ fn newcomer(board: &Board, p: PersonIx, week: usize, visit: Visit<'_>) {
 }
 
 fn colleagues(board: &Board, p: PersonIx, week: usize, most: i64) -> Part {
-    let groups = board.links().groups_of(p);
-    let could = |t: usize| board.is_available(p, t) && groups.iter().any(|&g| board.experienced_available(g, t) > 0);
-    let meets = |t: usize, site: SiteIx| groups.iter().any(|&g| board.experienced_at(g, t, site) > 0);
-    let possible = most.min(small(board.halves(week).filter(|&t| could(t)).count()));
-    let does = |t: &usize| board.site_of(p, *t).is_some_and(|site| meets(*t, site));
-    let lost = (possible - small(board.halves(week).filter(does).count())).max(0);
+    let possible = most.min(small(board.halves(week).filter(|&t| could_meet(board, p, t)).count()));
+    let lost = (possible - small(board.halves(week).filter(|&t| meets(board, p, t)).count())).max(0);
     Part { detail: Detail::Colleagues, possible, lost, ..Part::of(p) }
+}
+
+/// Whether a newcomer is available in a half while an experienced member of a shared group is.
+pub(in crate::score) fn could_meet(board: &Board, p: PersonIx, t: usize) -> bool {
+    board.is_available(p, t) && board.links().groups_of(p).iter().any(|&g| board.experienced_available(g, t) > 0)
+}
+
+/// Whether a newcomer is at the office in a half with an experienced member of a shared group.
+pub(in crate::score) fn meets(board: &Board, p: PersonIx, t: usize) -> bool {
+    let groups = board.links().groups_of(p);
+    board.site_of(p, t).is_some_and(|site| groups.iter().any(|&g| board.experienced_at(g, t, site) > 0))
 }
 
 #[cfg(test)]

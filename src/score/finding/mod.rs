@@ -9,7 +9,7 @@ use std::collections::BinaryHeap;
 use super::criteria::parts;
 use super::part::{Detail, Part, Scope};
 use super::running::Running;
-use super::tally::Score;
+use super::tally::{Score, Tally};
 use crate::plan::{Criterion, FewMap, GroupIx, Listed, PersonIx, Plan, SiteIx};
 
 /// One reason why points are lost: a part of a criterion that does not earn all it could.
@@ -84,14 +84,17 @@ pub fn top_findings(plan: &Plan, running: &Running, week: Option<usize>, n: usiz
     let weeks = week.map_or(0..plan.n_weeks(), |week| week..(week + 1).min(plan.n_weeks()));
     for week in weeks {
         for criterion in Criterion::ALL {
-            parts(criterion, running.board(), Scope::Week(week), &mut |part| losses.push(criterion, week, part));
-        }
-        let fairness = running.with_won(Criterion::Fairness, 0);
-        let lost = fairness.possible - losses.score.criterion(Criterion::Fairness).earned;
-        if week == 0 {
-            losses.push(Criterion::Fairness, 0, Part { possible: fairness.possible, lost, ..Part::of_all() });
+            losses.push_all(criterion, week);
         }
     }
+    losses.into_top()
+}
+
+/// The `n` worst findings of one criterion of a plan that `running` follows, in the order of [`findings`]:
+/// what the points of the criterion are lost by.
+pub fn findings_of(plan: &Plan, running: &Running, criterion: Criterion, n: usize) -> Top {
+    let mut losses = Losses::new(running, n);
+    (0..plan.n_weeks()).for_each(|week| losses.push_all(criterion, week));
     losses.into_top()
 }
 
@@ -120,6 +123,16 @@ impl<'a> Losses<'a> {
     fn new(running: &'a Running, n_wanted: usize) -> Self {
         let score = running.score();
         Self { running, score, costs: FewMap::default(), worst: BinaryHeap::new(), n_wanted, n_all: 0 }
+    }
+
+    /// What a criterion loses in a week; fairness in the first one.
+    fn push_all(&mut self, criterion: Criterion, week: usize) {
+        let running = self.running;
+        parts(criterion, running.board(), Scope::Week(week), &mut |part| self.push(criterion, week, part));
+        if criterion == Criterion::Fairness && week == 0 {
+            let Tally { earned, possible } = self.score.criterion(Criterion::Fairness);
+            self.push(criterion, week, Part { possible, lost: possible - earned, ..Part::of_all() });
+        }
     }
 
     fn push(&mut self, criterion: Criterion, week: usize, part: Part) {
