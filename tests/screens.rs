@@ -129,5 +129,5 @@ fn the_chosen_cell_is_the_one_that_tab_enters() {
     let html = draw(session);
     let entries: Vec<&str> = html.split("tabindex=\"0\"").skip(1).collect();
     assert_eq!(entries.len(), 1, "one place of the table is reached by Tab");
-    assert!(entries.first().unwrap().starts_with(" data-person=\"1\" data-day=\"2\""));
+    assert!(entries.first().unwrap().starts_with(" data-person=\"1\" data-week=\"0\" data-day=\"2\""));
 }

@@ -4,10 +4,10 @@
 
 use hybrid_week::exchange::file;
 use hybrid_week::exchange::json::Raw;
-use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan};
+use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan, Weekday};
 use hybrid_week::session::{
-    Access, Action, Effect, Language, Message, Offered, Part, Scope, Session, Step, Suggesting, Target, Wanted, Where,
-    collision_value, read_collision,
+    Access, Action, Effect, Language, Message, Offered, Order, Part, Scope, Session, Step, Suggesting, Target, View,
+    Wanted, Where, collision_value, read_collision,
 };
 use hybrid_week::suggest::{Options, UpperBound, collisions};
 
@@ -69,7 +69,7 @@ fn a_whole_row_leaves_facts_and_pins_alone() {
 fn a_whole_day_puts_everybody_who_can_be_put() {
     check(
         "  mon tue\nanna O H\nbo X H\ncarla .!/. H",
-        &[place(Target::Day(0), Where::Home)],
+        &[place(Target::Day { week: 0, day: 0 }, Where::Home)],
         "  mon tue\nanna H H\nbo X H\ncarla .!/H H",
     );
 }
@@ -83,19 +83,138 @@ fn pressing_selects_first_and_then_takes_the_next_place() {
 }
 
 #[test]
-fn a_stroke_paints_the_place_where_it_began_as_one_step() {
-    let stroke = [Action::Press(cell(0, 0)), Action::Draw(cell(0, 1)), Action::Draw(cell(0, 2)), Action::Release];
-    check(
-        "  mon tue wed\nanna O/H . X!",
-        &stroke,
-        "  mon tue wed\nanna O/H O/H O/H!".replace("O/H!", "O!/H!").as_str(),
-    );
-    let mut session = session("  mon tue wed\nanna O . X");
-    for action in stroke {
+fn a_drawn_block_is_selected_and_set_as_one_step() {
+    let stroke = [Action::Press(cell(0, 0)), Action::Draw(cell(1, 1)), Action::Release];
+    let mut actions = stroke.to_vec();
+    actions.push(place(Target::Cell(cell(1, 1)), Where::Home));
+    check("  mon tue wed\nanna O . O\nbo O! - O", &actions, "  mon tue wed\nanna H H O\nbo H! H O");
+    let mut session = session("  mon tue wed\nanna O . O\nbo O! - O");
+    for action in actions {
         session.update(action);
     }
+    assert_eq!(session.message(), Some(&Message::Changed(4)));
     session.update(Action::Undo);
-    assert!(!session.can_undo(), "one stroke is one step");
+    assert!(!session.can_undo(), "it is one step");
+}
+
+/// Walks and reaches as `keys` says (lower case goes, upper case reaches: u d l r), then sets all at home.
+#[track_caller]
+fn reach(before: &str, keys: &str, after: &str) {
+    let step = |key: char| {
+        let step = match key.to_ascii_lowercase() {
+            'u' => Step::Up,
+            'd' => Step::Down,
+            'l' => Step::Left,
+            'r' => Step::Right,
+            _ => panic!("{key}"),
+        };
+        if key.is_ascii_uppercase() { Action::Reach(step) } else { Action::Go(step) }
+    };
+    let mut session = session(before);
+    session.update(Action::Select(Target::Cell(cell(0, 0))));
+    for key in keys.chars() {
+        session.update(step(key));
+    }
+    session.update(place(session.target().unwrap(), Where::Home));
+    assert_eq!(session.plan().to_string(), after.parse::<Plan>().unwrap().to_string());
+}
+
+#[test]
+fn shift_and_arrows_select_a_block() {
+    let before = "  mon tue wed\nanna O O! O\nbo O - O\ncarla O O O";
+    reach(before, "RD", "  mon tue wed\nanna H H! O\nbo H H O\ncarla O O O");
+    reach(before, "RDLU", "  mon tue wed\nanna H O! O\nbo O - O\ncarla O O O");
+    reach(before, "drDR", "  mon tue wed\nanna O O! O\nbo O H H\ncarla O H H");
+    reach(before, "RDr", "  mon tue wed\nanna O O! O\nbo O - H\ncarla O O O");
+    // A block stays among the cells; from a name it takes rows, from a head columns, and spares what is fixed.
+    reach(before, "rLLL", "  mon tue wed\nanna H H! O\nbo O - O\ncarla O O O");
+    reach(before, "lD", "  mon tue wed\nanna H O! H\nbo H - H\ncarla O O O");
+    reach(before, "uRR", "  mon tue wed\nanna H O! H\nbo H - H\ncarla H H H");
+}
+
+#[test]
+fn single_cells_are_selected_beside_a_block_or_dropped_again() {
+    let also = |person, day| Action::Also(cell(person, day));
+    let first = Action::Select(Target::Cell(cell(0, 0)));
+    let before = "  mon tue wed\nanna O O O\nbo O O O";
+    let home = |person, day| place(Target::Cell(cell(person, day)), Where::Home);
+    check(before, &[first.clone(), also(1, 2), home(1, 2)], "  mon tue wed\nanna H O O\nbo O O H");
+    check(
+        before,
+        &[first.clone(), Action::Extend(Target::Cell(cell(0, 2))), also(0, 1), home(0, 2)],
+        "  mon tue wed\nanna H O H\nbo O O O",
+    );
+    check(before, &[Action::SelectAll, Action::Unselect, home(0, 0)], "  mon tue wed\nanna H O O\nbo O O O");
+    check(before, &[Action::SelectAll, home(0, 0)], "  mon tue wed\nanna H H H\nbo H H H");
+}
+
+#[test]
+fn a_block_is_split_joined_and_pinned_as_a_whole() {
+    let target = Target::Cell(cell(0, 0));
+    let all = |action: Action| [Action::SelectAll, action];
+    check("  mon tue\nanna O O/H\nbo H O", &all(Action::Split(target)), "  mon tue\nanna O/H O/H\nbo H/O O/H");
+    check("  mon tue\nanna O/H O/H", &all(Action::Split(target)), "  mon tue\nanna O O");
+    check("  mon tue\nanna O! -\nbo H O", &all(Action::Pin(target)), "  mon tue\nanna O! -!\nbo H! O!");
+    check("  mon tue\nanna H O\nbo O O", &all(Action::Cycle(target)), "  mon tue\nanna X X\nbo X X");
+}
+
+const WEEKS: &str = "2026-W48 mon tue\nanna O O\nbo O O\n2026-W49 mon tue\nanna O O\nbo O O";
+
+/// Shows a part of the plan.
+fn show(change: impl FnOnce(&mut View)) -> Action {
+    let mut view = View::default();
+    change(&mut view);
+    Action::Arrange(Box::new(view))
+}
+
+#[test]
+fn a_block_reaches_over_weeks_that_are_shown_together() {
+    let last = Target::Cell(Address { week: 1, ..cell(1, 0) });
+    check(
+        WEEKS,
+        &[
+            show(|view| view.n_weeks = 2),
+            Action::Select(Target::Cell(cell(1, 1))),
+            Action::Reach(Step::Right),
+            place(last, Where::Home),
+        ],
+        "2026-W48 mon tue\nanna O O\nbo O H\n2026-W49 mon tue\nanna O O\nbo H O",
+    );
+    check(
+        WEEKS,
+        &[show(|view| view.n_weeks = 4), place(Target::Person(PersonIx(0)), Where::Home)],
+        "2026-W48 mon tue\nanna H H\nbo O O\n2026-W49 mon tue\nanna H H\nbo O O",
+    );
+}
+
+#[test]
+fn what_is_hidden_is_never_edited_by_a_row_or_a_column() {
+    let column = place(Target::Day { week: 0, day: 0 }, Where::Home);
+    let after = "2026-W48 mon tue\nanna O O\nbo H O\n2026-W49 mon tue\nanna O O\nbo O O";
+    check(WEEKS, &[show(|view| view.find = "BO".to_owned()), column.clone()], after);
+    check(WEEKS, &[Action::Fold(None), column], WEEKS);
+    let row = place(Target::Person(PersonIx(1)), Where::Home);
+    check(WEEKS, &[show(|view| view.hidden.insert(Weekday::Tue)), row], after);
+}
+
+#[test]
+fn rows_are_filtered_and_ordered_and_stay_where_they_are_under_the_hand() {
+    let mut session = session("  mon tue\nojvind H H\nanna O H\nase O O\nbo H O");
+    let names = |session: &Session| {
+        let name = |&p: &PersonIx| session.plan().team().person(p).unwrap().id.to_string();
+        session.rows().iter().map(name).collect::<Vec<_>>().join(" ")
+    };
+    session.update(show(|view| view.order = Order::Name));
+    assert_eq!(names(&session), "anna ase bo ojvind");
+    session.update(show(|view| view.order = Order::Days));
+    assert_eq!(names(&session), "ase anna bo ojvind");
+    session.update(show(|view| view.in_on = Some(0)));
+    assert_eq!((names(&session).as_str(), session.n_hidden()), ("anna ase", (2, 0)));
+    session.update(place(Target::Cell(cell(1, 0)), Where::Home));
+    assert_eq!(names(&session), "anna ase", "an edit hides nobody");
+    session.update(Action::Select(Target::Cell(cell(1, 0))));
+    session.update(show(|view| view.in_on = Some(0)));
+    assert_eq!((names(&session).as_str(), session.target()), ("ase", None));
 }
 
 #[test]
@@ -114,8 +233,12 @@ fn pins_are_set_and_taken() {
 
 #[test]
 fn a_day_is_split_and_joined() {
-    check("  mon\nanna O", &[Action::Split(cell(0, 0))], "  mon\nanna O/H");
-    check("  mon\nanna O", &[Action::Split(cell(0, 0)), Action::Split(cell(0, 0))], "  mon\nanna O");
+    check("  mon\nanna O", &[Action::Split(Target::Cell(cell(0, 0)))], "  mon\nanna O/H");
+    check(
+        "  mon\nanna O",
+        &[Action::Split(Target::Cell(cell(0, 0))), Action::Split(Target::Cell(cell(0, 0)))],
+        "  mon\nanna O",
+    );
 }
 
 #[test]
@@ -157,8 +280,8 @@ fn the_keyboard_walks_over_days_names_and_heads() {
     assert_eq!(walk(Step::Home), Target::Cell(cell(1, 0)));
     assert_eq!(walk(Step::Left), Target::Person(PersonIx(1)));
     assert_eq!(walk(Step::Top), Target::Person(PersonIx(0)));
-    assert_eq!(walk(Step::Up), Target::Day(0));
-    assert_eq!(walk(Step::End), Target::Day(1));
+    assert_eq!(walk(Step::Up), Target::Day { week: 0, day: 0 });
+    assert_eq!(walk(Step::End), Target::Day { week: 0, day: 1 });
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::suggesting::{Offered, Progress, Wanted};
+use super::view::View;
 use crate::exchange::people::PeopleTable;
 use crate::plan::{
     Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights,
@@ -36,15 +37,20 @@ pub enum Part {
     Half(Half),
 }
 
-/// What the keyboard stands on: a cell, a person's whole week or everybody's day.
+/// What the keyboard stands on: a cell, a person's shown weeks or everybody's day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
     /// One cell.
     Cell(Address),
-    /// A person's row of the shown week.
+    /// A person's row of the shown weeks.
     Person(PersonIx),
-    /// A day's column of the shown week, by its position.
-    Day(usize),
+    /// A day's column.
+    Day {
+        /// Position of the week in the plan.
+        week: usize,
+        /// Position of the day among the plan's days.
+        day: usize,
+    },
 }
 
 /// A step of the keyboard in the table.
@@ -62,10 +68,18 @@ pub enum Step {
     Home,
     /// To the last day of the row.
     End,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
     /// To the first row.
     Top,
     /// To the last row.
     Bottom,
+    /// To the first cell.
+    First,
+    /// To the last cell.
+    Last,
 }
 
 /// The forms beside the week.
@@ -139,7 +153,7 @@ pub enum Scope {
 /// One thing that somebody wants.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
-    /// Put a target somewhere.
+    /// Put a target somewhere; on what one stands on, this and the next three mean all that is selected.
     Place {
         /// Which cells.
         target: Target,
@@ -152,24 +166,38 @@ pub enum Action {
     Cycle(Target),
     /// Pin a target, or free it where all of it is pinned.
     Pin(Target),
-    /// Give the afternoon another place than the morning, or the morning's where they differ.
-    Split(Address),
+    /// Give the afternoon another place than the morning, or the morning's where they differ everywhere.
+    Split(Target),
     /// Write these cells as one step.
     Write(Vec<(Address, Cell)>),
-    /// Press on a cell: with a brush it is painted, the selected one takes the next place, another one is
-    /// selected.
+    /// Press on a cell: with a brush it is painted, else it is selected.
     Press(Address),
-    /// Draw over a further cell while pressing: it gets the brush, or the place of the cell where the
-    /// stroke began.
+    /// Draw over a further cell while pressing: it gets the brush, or what lies between is selected.
     Draw(Address),
-    /// Let go.
+    /// Let go on the table: the cell that was selected before it was pressed takes the next place.
     Release,
+    /// Let go elsewhere.
+    LetGo,
     /// Take a place as the brush, or put the brush away.
     Brush(Option<Where>),
     /// Stand on a target.
     Select(Target),
+    /// Select everything from where the selection began to a target.
+    Extend(Target),
+    /// Select a further cell, or no longer.
+    Also(Address),
+    /// Select every shown cell.
+    SelectAll,
+    /// Only what one stands on stays selected, and the brush is put away.
+    Unselect,
     /// Step from where one stands.
     Go(Step),
+    /// Step, and select everything on the way.
+    Reach(Step),
+    /// Show another part of the plan.
+    Arrange(Box<View>),
+    /// Show the heading of a group alone, or its people too.
+    Fold(Option<GroupIx>),
     /// Point at a cell, or at none.
     Point(Option<Address>),
     /// Light up the cells of a shown finding, by its position, or of none.

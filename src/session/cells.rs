@@ -1,68 +1,68 @@
-//! Actions that write cells: placing, cycling, pinning, drawing, and whole weeks at once.
+//! Actions that write cells: placing, cycling, pinning, splitting, drawing, and whole weeks at once.
 //!
-//! A person's row and everybody's day leave alone what is Off, Out, pinned or shut; a single cell is
-//! written whatever it is.
+//! A person's row and everybody's day leave alone what is Off, Out, pinned or shut; cells that somebody
+//! selected one by one or as a block are written whatever they are, but for shut ones.
 
 use super::action::{Effect, Message, Part, Target, Where};
 use super::{Access, Session};
 use crate::plan::{Address, Cell, Half, Listed, PersonIx, Pin, Place, Plan, Row, SiteIx, Slot};
 
-/// A drawing hand: what it paints, and whether it has painted yet.
+/// A drawing hand.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stroke {
-    paint: Cell,
-    paint_own: Where,
     from: Address,
+    /// Whether nothing but the pressed cell was selected before.
+    is_again: bool,
     has_painted: bool,
 }
 
 impl Session {
     pub(super) fn place(&mut self, target: Target, part: Part, to: Where) -> Vec<Effect> {
-        let cells = self.cells_of(target, |plan, at, cell| placed(cell, part, place_of(plan, at.person, to)));
+        let cells = self.cells_of(target, &|plan, at, cell| placed(cell, part, place_of(plan, at.person, to)));
         self.write(&cells)
     }
 
     pub(super) fn cycle(&mut self, target: Target) -> Vec<Effect> {
-        let Some(&(first, cell)) = self.cells_of(target, |_, _, cell| cell).first() else {
+        let Some(&(_, cell)) = self.cells_of(target, &|_, _, cell| cell).first() else {
             return self.say(Message::NothingToChange);
         };
         let next = match cell.am.place {
             Place::Office(_) => Where::Home,
+            // Through a whole row or column only the places that can be moved on.
+            Place::Home if self.meant(target).1 == Reach::Movable => Where::Open,
             Place::Home => Where::Out,
             Place::Out => Where::Off,
             Place::Off => Where::Open,
             Place::Open => Where::Own,
         };
-        // Through a whole row or column only the places that can be moved on.
-        let is_cell = matches!(target, Target::Cell(_));
-        let next = if next == Where::Out && !is_cell { Where::Open } else { next };
-        let target = if let Target::Cell(_) = target { Target::Cell(first) } else { target };
         self.place(target, Part::Day, next)
     }
 
     pub(super) fn toggle_pin(&mut self, target: Target) -> Vec<Effect> {
-        let addresses = self.addresses_of(target);
-        let cells: Vec<(Address, Cell)> =
-            addresses.into_iter().filter_map(|at| Some((at, self.plan().cell(at)?))).listed();
+        let (addresses, reach) = self.meant(target);
         let is_pinned = |cell: &Cell| cell.am.pin == Pin::Pinned && cell.pm.pin == Pin::Pinned;
-        let movable = |&(at, cell): &(Address, Cell)| {
-            let is_fact = !cell.am.place.is_available() && !cell.pm.place.is_available();
-            !self.plan().is_shut(at) && (matches!(target, Target::Cell(_)) || !is_fact)
-        };
-        let cells: Vec<(Address, Cell)> = cells.into_iter().filter(movable).listed();
+        let is_fact = |cell: &Cell| !cell.am.place.is_available() && !cell.pm.place.is_available();
+        let cells = addresses.into_iter().filter_map(|at| Some((at, self.plan().cell(at)?)));
+        let may_pin =
+            |(at, cell): &(Address, Cell)| !self.plan().is_shut(*at) && (reach == Reach::All || !is_fact(cell));
+        let cells: Vec<(Address, Cell)> = cells.filter(may_pin).listed();
         let pin = if cells.iter().all(|(_, cell)| is_pinned(cell)) { Pin::Free } else { Pin::Pinned };
         let cells: Vec<(Address, Cell)> = cells.into_iter().map(|(at, cell)| (at, cell.with_pin(pin))).listed();
         self.write(&cells)
     }
 
-    pub(super) fn split(&mut self, at: Address) -> Vec<Effect> {
-        let Some(cell) = self.plan().cell(at) else { return Vec::new() };
-        let afternoon = match cell.am.place {
-            place if cell.is_split() => place,
-            Place::Office(_) => Place::Home,
-            Place::Home | Place::Out | Place::Off | Place::Open => Place::Office(own_site(self.plan(), at.person)),
-        };
-        self.write(&[(at, cell.with(Half::Pm, Slot { place: afternoon, ..cell.pm }))])
+    pub(super) fn split(&mut self, target: Target) -> Vec<Effect> {
+        let is_split = self.cells_of(target, &|_, _, cell| cell).iter().all(|(_, cell)| cell.is_split());
+        let cells = self.cells_of(target, &|plan, at, cell| {
+            let afternoon = match cell.am.place {
+                place if is_split => place,
+                _ if cell.is_split() => cell.pm.place,
+                Place::Office(_) => Place::Home,
+                Place::Home | Place::Out | Place::Off | Place::Open => Place::Office(own_site(plan, at.person)),
+            };
+            cell.with(Half::Pm, Slot { place: afternoon, ..cell.pm })
+        });
+        self.write(&cells)
     }
 
     /// Writes cells as one step.
@@ -78,41 +78,28 @@ impl Session {
     }
 
     pub(super) fn press(&mut self, at: Address) -> Vec<Effect> {
-        let Some(cell) = self.plan().cell(at) else { return Vec::new() };
-        let was_selected = self.target == Some(Target::Cell(at));
-        self.target = Some(Target::Cell(at));
-        if self.access == Access::ReadOnly {
+        if self.plan().cell(at).is_none() {
             return Vec::new();
         }
-        let own = own_site(self.plan(), at.person);
-        let paint_own = self.brush.unwrap_or_else(|| where_of(cell.am.place, own));
-        self.stroke = Some(Stroke {
-            paint: Cell { am: free(cell.am), pm: free(cell.pm) },
-            paint_own,
-            from: at,
-            has_painted: false,
-        });
-        match self.brush {
-            Some(_) => self.draw(at),
-            None if was_selected => self.cycle(Target::Cell(at)),
-            None => Vec::new(),
-        }
+        let is_again = self.target == Some(Target::Cell(at)) && !self.is_range() && self.brush.is_none();
+        self.unselect();
+        self.select(Target::Cell(at));
+        self.stroke = Some(Stroke { from: at, is_again, has_painted: false });
+        if self.brush.is_some() { self.draw(at) } else { Vec::new() }
     }
 
     pub(super) fn draw(&mut self, at: Address) -> Vec<Effect> {
         let Some(stroke) = self.stroke else { return Vec::new() };
-        if self.brush.is_none() && at == stroke.from {
-            return Vec::new();
-        }
-        let Some(cell) = self.plan().cell(at).filter(|_| !self.plan().is_shut(at)) else { return Vec::new() };
-        let painted = if self.brush.is_none() && stroke.paint.is_split() {
-            Cell {
-                am: Slot { place: stroke.paint.am.place, ..cell.am },
-                pm: Slot { place: stroke.paint.pm.place, ..cell.pm },
-            }
-        } else {
-            cell.placed(place_of(self.plan(), at.person, stroke.paint_own))
+        let Some(brush) = self.brush.filter(|_| self.access == Access::Edit) else {
+            self.anchor = (at != stroke.from).then_some(Target::Cell(stroke.from));
+            self.stroke = Some(Stroke { is_again: false, ..stroke });
+            let anchor = self.anchor;
+            self.select(Target::Cell(at));
+            self.anchor = anchor;
+            return vec![Effect::Focus];
         };
+        let Some(cell) = self.plan().cell(at).filter(|_| !self.plan().is_shut(at)) else { return Vec::new() };
+        let painted = cell.placed(place_of(self.plan(), at.person, brush));
         if painted == cell {
             return Vec::new();
         }
@@ -130,8 +117,10 @@ impl Session {
     }
 
     pub(super) fn release(&mut self) -> Vec<Effect> {
-        self.stroke = None;
-        Vec::new()
+        match self.stroke.take() {
+            Some(stroke) if stroke.is_again && self.access == Access::Edit => self.cycle(Target::Cell(stroke.from)),
+            Some(_) | None => Vec::new(),
+        }
     }
 
     pub(super) fn copy_last_week(&mut self) -> Vec<Effect> {
@@ -174,35 +163,51 @@ impl Session {
         in_week.filter_map(|at| Some((at, edit(plan, at, plan.cell(at)?)?))).listed()
     }
 
-    /// The cells of a target that the target may change, each as `edit` gives it.
-    fn cells_of(&self, target: Target, edit: impl Fn(&Plan, Address, Cell) -> Cell) -> Vec<(Address, Cell)> {
+    /// The cells that are meant by a target and may be changed, each as `edit` gives it.
+    fn cells_of(&self, target: Target, edit: &dyn Fn(&Plan, Address, Cell) -> Cell) -> Vec<(Address, Cell)> {
         let plan = self.plan();
-        let may_change = |at: Address, cell: Cell| match target {
-            Target::Cell(_) => !plan.is_shut(at),
-            Target::Person(_) | Target::Day(_) => !plan.is_shut(at) && cell.is_movable(),
-        };
-        let edited = |at: Address, cell: Cell| match target {
-            Target::Cell(_) => edit(plan, at, cell),
-            Target::Person(_) | Target::Day(_) => {
-                let wanted = edit(plan, at, cell);
-                let keep = |now: Slot, then: Slot| if now.is_movable() { then } else { now };
-                Cell { am: keep(cell.am, wanted.am), pm: keep(cell.pm, wanted.pm) }
+        let (addresses, reach) = self.meant(target);
+        let mut cells = Vec::new();
+        for at in addresses {
+            let Some(cell) = plan.cell(at).filter(|_| !plan.is_shut(at)) else { continue };
+            let wanted = edit(plan, at, cell);
+            let keep = |now: Slot, then: Slot| if now.is_movable() { then } else { now };
+            match reach {
+                Reach::All => cells.push((at, wanted)),
+                Reach::Movable if cell.is_movable() => {
+                    cells.push((at, Cell { am: keep(cell.am, wanted.am), pm: keep(cell.pm, wanted.pm) }));
+                }
+                Reach::Movable => {}
             }
-        };
-        let cells = self.addresses_of(target).into_iter().filter_map(|at| Some((at, plan.cell(at)?)));
-        cells.filter(|&(at, cell)| may_change(at, cell)).map(|(at, cell)| (at, edited(at, cell))).listed()
+        }
+        cells
     }
 
-    fn addresses_of(&self, target: Target) -> Vec<Address> {
-        let week = self.week;
-        match target {
+    /// The cells that are meant by a target, and which of them may be changed.
+    fn meant(&self, target: Target) -> (Vec<Address>, Reach) {
+        let is_cell = |target: Target| matches!(target, Target::Cell(_));
+        let reach = |all: bool| if all { Reach::All } else { Reach::Movable };
+        if self.target == Some(target) && self.is_range() {
+            return (self.selected(), reach(is_cell(target) && self.anchor.is_none_or(is_cell)));
+        }
+        let addresses = match target {
             Target::Cell(at) => vec![at],
             Target::Person(person) => {
-                (0..self.plan().team().days.n_days()).map(|day| Address { person, week, day }).listed()
+                self.columns().into_iter().map(|(week, day)| Address { person, week, day }).listed()
             }
-            Target::Day(day) => self.plan().team().person_ixs().map(|person| Address { person, week, day }).listed(),
-        }
+            Target::Day { week, day } => self.rows().iter().map(|&person| Address { person, week, day }).listed(),
+        };
+        (addresses, reach(is_cell(target)))
     }
+}
+
+/// Which cells an action may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// All that are not shut.
+    All,
+    /// What a suggestion may move, too.
+    Movable,
 }
 
 fn free(slot: Slot) -> Slot {
@@ -222,17 +227,6 @@ pub(super) fn place_of(plan: &Plan, person: PersonIx, to: Where) -> Place {
         Where::Out => Place::Out,
         Where::Off => Place::Off,
         Where::Open => Place::Open,
-    }
-}
-
-fn where_of(place: Place, own: SiteIx) -> Where {
-    match place {
-        Place::Office(site) if site == own => Where::Own,
-        Place::Office(site) => Where::At(site),
-        Place::Home => Where::Home,
-        Place::Out => Where::Out,
-        Place::Off => Where::Off,
-        Place::Open => Where::Open,
     }
 }
 

@@ -13,7 +13,9 @@ mod history;
 mod people;
 mod queries;
 mod report;
+mod selection;
 mod suggesting;
+mod view;
 
 use std::cell::RefCell;
 
@@ -21,9 +23,11 @@ pub use action::{Access, Action, Effect, Language, Message, Panel, Part, Preview
 pub use colliding::{collision_value, read_collision};
 pub use form::{Field, FieldError, FieldKind, MUST, OfBand, OfGroup, OfPerson, OfRules};
 pub use history::{History, MOST_STEPS};
-pub use queries::{DayCount, Explanation, Section, Shown, Weighed};
+pub use queries::{DayCount, Explanation, Shown, Weighed};
 pub use report::report;
+pub use selection::Block;
 pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
+pub use view::{Order, Section, View};
 
 use crate::exchange::file;
 use crate::plan::{Address, Date, EditError, Plan, Week};
@@ -39,8 +43,15 @@ pub struct Session {
     language: Language,
     access: Access,
     today: Date,
+    // The first of the shown weeks, and the one among them that one stands in.
+    first: usize,
     week: usize,
+    view: View,
+    arranged: view::Arranged,
     target: Option<Target>,
+    // Where the selection began, and cells selected beside it.
+    anchor: Option<Target>,
+    also: Vec<Address>,
     pointed: Option<Address>,
     lit: Option<usize>,
     brush: Option<Where>,
@@ -63,14 +74,21 @@ impl Session {
     pub fn new(plan: Plan, today: Date, language: Language) -> Self {
         let running = RefCell::new(Running::new(&plan));
         let week = week_to_show(&plan, today);
+        let view = View::default();
+        let arranged = view::Arranged::new(&plan, &view, (week, week + 1), week);
         Self {
             history: History::new(plan),
             running,
             language,
             access: Access::default(),
             today,
+            first: week,
             week,
+            view,
+            arranged,
             target: None,
+            anchor: None,
+            also: Vec::new(),
             pointed: None,
             lit: None,
             brush: None,
@@ -101,17 +119,25 @@ impl Session {
             Action::Place { target, part, to } => self.place(target, part, to),
             Action::Cycle(target) => self.cycle(target),
             Action::Pin(target) => self.toggle_pin(target),
-            Action::Split(at) => self.split(at),
+            Action::Split(target) => self.split(target),
             Action::Write(cells) => self.write(&cells),
             Action::Press(at) => self.press(at),
             Action::Draw(at) => self.draw(at),
             Action::Release => self.release(),
+            Action::LetGo => self.quietly(|s| s.stroke = None),
             Action::CopyLastWeek => self.copy_last_week(),
             Action::FillFromUsual => self.fill_from_usual(),
             Action::ClearWeek => self.clear_week(),
             Action::Brush(brush) => self.quietly(|s| s.brush = brush),
-            Action::Select(target) => self.quietly(|s| s.target = Some(target)),
+            Action::Select(target) => self.select(target),
+            Action::Extend(target) => self.extend(target),
+            Action::Also(at) => self.also_select(at),
+            Action::SelectAll => self.select_all(),
+            Action::Unselect => self.let_selection_go(),
             Action::Go(step) => self.go(step),
+            Action::Reach(step) => self.reach(step),
+            Action::Arrange(view) => self.set_view(*view),
+            Action::Fold(group) => self.fold(group),
             Action::Point(at) => self.quietly(|s| s.pointed = at),
             Action::Light(finding) => self.quietly(|s| s.lit = finding),
             Action::Undo => self.turn_back(),
@@ -205,17 +231,9 @@ impl Session {
         self.running.get_mut().follow(self.history.present());
         *self.shown.get_mut() = None;
         *self.best_days.get_mut() = None;
-        self.week = self.week.min(self.plan().n_weeks().saturating_sub(1));
-        let (n_people, n_days) = (self.plan().n_people(), self.plan().team().days.n_days());
-        let week = self.week;
-        let is_there = |at: Address| at.person.0 < n_people && at.day < n_days && at.week == week;
         self.lit = None;
-        self.pointed = self.pointed.filter(|&at| is_there(at));
-        self.target = self.target.filter(|target| match *target {
-            Target::Cell(at) => is_there(at),
-            Target::Person(p) => p.0 < n_people,
-            Target::Day(day) => day < n_days,
-        });
+        self.arrange_anew();
+        self.pointed = self.pointed.filter(|&at| self.plan().cell(at).is_some());
         let mut effects = self.drop_suggestion();
         effects.extend([Effect::SaveSoon, Effect::TellHost]);
         effects
@@ -245,22 +263,10 @@ impl Session {
         vec![Effect::Focus]
     }
 
-    fn show_week(&mut self, week: usize) -> Vec<Effect> {
-        if week < self.plan().n_weeks() {
-            self.week = week;
-            self.pointed = None;
-            self.target = match self.target {
-                Some(Target::Cell(at)) => Some(Target::Cell(Address { week, ..at })),
-                other => other,
-            };
-        }
-        Vec::new()
-    }
-
     fn add_week(&mut self) -> Vec<Effect> {
         let effects = self.change(|plan, _| plan.with_next_week());
         if !effects.is_empty() {
-            self.week = self.plan().n_weeks().saturating_sub(1);
+            self.show_week(self.plan().n_weeks().saturating_sub(1));
             self.target = None;
         }
         effects
@@ -271,7 +277,7 @@ impl Session {
             Err(refusal) => self.say(Message::FileRefused(refusal)),
             Ok(reading) => {
                 let effects = self.step(reading.plan);
-                self.week = week_to_show(self.plan(), self.today);
+                self.show_week(week_to_show(self.plan(), self.today));
                 self.message = Some(Message::Opened(reading.problems));
                 effects
             }
@@ -285,7 +291,7 @@ impl Session {
         self.history.step(plan);
         let mut effects = self.followed();
         effects.retain(|effect| *effect != Effect::TellHost);
-        self.week = week_to_show(self.plan(), self.today);
+        self.show_week(week_to_show(self.plan(), self.today));
         effects
     }
 
@@ -295,7 +301,7 @@ impl Session {
             Ok(reading) => {
                 self.history = History::new(reading.plan);
                 self.followed();
-                self.week = week_to_show(self.plan(), self.today);
+                self.show_week(week_to_show(self.plan(), self.today));
                 Vec::new()
             }
         }
@@ -328,7 +334,6 @@ impl Action {
             | Self::Pin(_)
             | Self::Split(_)
             | Self::Write(_)
-            | Self::Draw(_)
             | Self::Brush(_)
             | Self::Undo
             | Self::Redo
@@ -358,9 +363,18 @@ impl Action {
             | Self::Suggest(_)
             | Self::Accept(_) => true,
             Self::Press(_)
+            | Self::Draw(_)
             | Self::Release
+            | Self::LetGo
             | Self::Select(_)
+            | Self::Extend(_)
+            | Self::Also(_)
+            | Self::SelectAll
+            | Self::Unselect
             | Self::Go(_)
+            | Self::Reach(_)
+            | Self::Arrange(_)
+            | Self::Fold(_)
             | Self::Point(_)
             | Self::Light(_)
             | Self::ShowWeek(_)

@@ -3,20 +3,12 @@
 use std::rc::Rc;
 
 use super::Session;
-use super::action::{Access, Effect, Language, Message, Panel, Preview, Step, Target, Where};
+use super::action::{Access, Language, Message, Panel, Preview, Target, Where};
 use super::cells::place_of;
-use crate::plan::{Address, Cell, Criterion, Date, GroupIx, Half, Listed, PersonIx, Place, Plan, SiteIx};
+use super::view::office_halves;
+use crate::plan::{Address, Cell, Criterion, Date, Half, Listed, PersonIx, Place, Plan, SiteIx};
 use crate::score::{Finding, Notice, Repair, Score, notices, repair, top_findings};
 use crate::suggest::{DaysOption, best_days_on};
-
-/// People who are shown under one heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Section {
-    /// The group; `None`: people in no group.
-    pub group: Option<GroupIx>,
-    /// Those whose first group it is.
-    pub people: Vec<PersonIx>,
-}
 
 /// How many are at a site on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +103,7 @@ impl Session {
         self.today
     }
 
-    /// The position of the shown week.
+    /// The position of the week that one stands in.
     pub fn week(&self) -> usize {
         self.week
     }
@@ -156,29 +148,8 @@ impl Session {
         self.running.borrow().score()
     }
 
-    /// The people by group, in the order of the table.
-    pub fn sections(&self) -> Vec<Section> {
-        let team = self.plan().team();
-        let mut is_shown = vec![false; team.people.len()];
-        let mut sections = Vec::new();
-        for (g, group) in team.groups.iter().enumerate() {
-            let mut people = Vec::new();
-            for &p in &group.members {
-                if let Some(shown) = is_shown.get_mut(p.0).filter(|shown| !**shown) {
-                    *shown = true;
-                    people.push(p);
-                }
-            }
-            sections.push(Section { group: Some(GroupIx(g)), people });
-        }
-        let rest = is_shown.iter().enumerate().filter(|(_, shown)| !**shown).map(|(p, _)| PersonIx(p)).listed();
-        sections.push(Section { group: None, people: rest });
-        sections.retain(|section| !section.people.is_empty());
-        sections
-    }
-
-    /// How many are at each site on a day of the shown week.
-    pub fn day_counts(&self, day: usize) -> Vec<DayCount> {
+    /// How many are at each site on a day of a week.
+    pub fn day_counts(&self, week: usize, day: usize) -> Vec<DayCount> {
         let running = self.running.borrow();
         let team = self.plan().team();
         let weekday = team.days.get(day);
@@ -186,18 +157,16 @@ impl Session {
         sites
             .map(|(site, s)| DayCount {
                 site: SiteIx(s),
-                am: running.n_at(self.week, day, Half::Am, SiteIx(s)),
-                pm: running.n_at(self.week, day, Half::Pm, SiteIx(s)),
+                am: running.n_at(week, day, Half::Am, SiteIx(s)),
+                pm: running.n_at(week, day, Half::Pm, SiteIx(s)),
                 desks: weekday.and_then(|weekday| site.desks.get(&weekday).copied()),
             })
             .listed()
     }
 
-    /// Halves that a person spends at an office in the shown week.
+    /// Halves that a person spends at an office in the shown weeks.
     pub fn office_halves(&self, person: PersonIx) -> usize {
-        let cell = |day: usize| self.plan().cell(Address { person, week: self.week, day });
-        let cells = (0..self.plan().team().days.n_days()).filter_map(cell);
-        cells.flat_map(|cell| [cell.am, cell.pm]).filter(|slot| slot.place.site().is_some()).count()
+        office_halves(self.plan(), person, self.weeks())
     }
 
     /// The costliest findings of the shown week, each with its best repair.
@@ -247,7 +216,7 @@ impl Session {
     pub fn explanation(&self) -> Option<Explanation> {
         let stood_on = match self.target {
             Some(Target::Cell(at)) => Some(at),
-            Some(Target::Person(_) | Target::Day(_)) | None => None,
+            Some(Target::Person(_) | Target::Day { .. }) | None => None,
         };
         self.explain(self.pointed.or(stood_on)?)
     }
@@ -282,40 +251,6 @@ impl Session {
             criteria,
             ..nothing
         })
-    }
-
-    /// Steps through the table: days across, people (with their names in front) down, the days' heads on
-    /// top.
-    pub(super) fn go(&mut self, step: Step) -> Vec<Effect> {
-        let order: Vec<PersonIx> = self.sections().into_iter().flat_map(|section| section.people).listed();
-        let n_days = self.plan().team().days.n_days();
-        let row_of = |p: PersonIx| order.iter().position(|&q| q == p).map_or(0, |row| row + 1);
-        // Row 0 holds the days' heads, column 0 the names.
-        let (row, column) = match self.target {
-            None => (1, 1),
-            Some(Target::Cell(at)) => (row_of(at.person), at.day + 1),
-            Some(Target::Person(p)) => (row_of(p), 0),
-            Some(Target::Day(day)) => (0, day + 1),
-        };
-        let (row, column) = match step {
-            Step::Up => (row.saturating_sub(1), column),
-            Step::Down => ((row + 1).min(order.len()), column),
-            Step::Left => (row, column.saturating_sub(1)),
-            Step::Right => (row, (column + 1).min(n_days)),
-            Step::Home => (row, usize::from(row == 0 || column > 1)),
-            Step::End => (row, n_days),
-            Step::Top => (1.min(order.len()), column),
-            Step::Bottom => (order.len(), column),
-        };
-        let person = row.checked_sub(1).and_then(|row| order.get(row).copied());
-        self.target = match (person, column.checked_sub(1)) {
-            (Some(person), Some(day)) => Some(Target::Cell(Address { person, week: self.week, day })),
-            (Some(person), None) => Some(Target::Person(person)),
-            (None, Some(day)) => Some(Target::Day(day)),
-            (None, None) => Some(Target::Day(0)),
-        };
-        self.pointed = None;
-        vec![Effect::Focus]
     }
 }
 

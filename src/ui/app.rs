@@ -92,11 +92,11 @@ fn on_action(Shared(session): Shared, root: Element, on_effects: Callback<Vec<Ef
     Callback::from(move |action| {
         let mut effects = session.borrow_mut().update(action);
         if effects.contains(&Effect::Focus) {
-            let (panel, week, target) = {
+            let (panel, target) = {
                 let session = session.borrow();
-                (session.panel(), session.week(), session.target())
+                (session.panel(), session.target())
             };
-            if panel.is_none() && browser::focus_table(&root, week, target) {
+            if panel.is_none() && browser::focus_table(&root, target) {
                 effects.retain(|effect| *effect != Effect::Focus);
             }
         }

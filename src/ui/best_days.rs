@@ -13,7 +13,7 @@ pub fn best_days(session: &Session, words: &'static Words, hands: &Hands) -> El 
     let person = match session.target() {
         Some(Target::Cell(at)) => Some(at.person),
         Some(Target::Person(p)) => Some(p),
-        Some(Target::Day(_)) | None => None,
+        Some(Target::Day { .. }) | None => None,
     };
     let person = person.filter(|_| session.access() == Access::Edit);
     let all = person.map(|p| session.best_days(p)).unwrap_or_default();

@@ -47,13 +47,10 @@ fn target_of(event: &Event) -> Option<Target> {
     let element: Element = event.target()?.dyn_into().ok()?;
     let part = element.closest("[data-person],[data-day]").ok()??;
     let number = |name: &str| part.get_attribute(name)?.parse::<usize>().ok();
-    match (number("data-person"), number("data-day")) {
-        (Some(person), Some(day)) => {
-            let week = part.closest("table").ok()??.get_attribute("data-week")?.parse().ok()?;
-            Some(Target::Cell(Address { person: PersonIx(person), week, day }))
-        }
+    match (number("data-person"), number("data-week").zip(number("data-day"))) {
+        (Some(person), Some((week, day))) => Some(Target::Cell(Address { person: PersonIx(person), week, day })),
         (Some(person), None) => Some(Target::Person(PersonIx(person))),
-        (None, Some(day)) => Some(Target::Day(day)),
+        (None, Some((week, day))) => Some(Target::Day { week, day }),
         (None, None) => None,
     }
 }
@@ -61,7 +58,7 @@ fn target_of(event: &Event) -> Option<Target> {
 fn cell_of(event: &Event) -> Option<Address> {
     match target_of(event)? {
         Target::Cell(at) => Some(at),
-        Target::Person(_) | Target::Day(_) => None,
+        Target::Person(_) | Target::Day { .. } => None,
     }
 }
 
@@ -78,8 +75,16 @@ fn on<E: JsCast>(hand: impl Fn(&E) + 'static) -> Callback<Event> {
 fn on_table_key(on_action: Callback<Action>, Shared(session): Shared) -> Callback<Event> {
     on(move |event: &KeyboardEvent| {
         let key = event.key();
-        let target = target_of(event).map(|focused| session.borrow().target().unwrap_or(focused));
-        if let Some(action) = keys::in_table(press(event, &key), target) {
+        let (target, has_more) = {
+            let session = session.borrow();
+            let target = target_of(event).map(|focused| session.target().unwrap_or(focused));
+            (target, session.is_range() || session.brush().is_some())
+        };
+        let action = match key.as_str() {
+            "Escape" => has_more.then_some(Action::Unselect),
+            _ => keys::in_table(press(event, &key), target),
+        };
+        if let Some(action) = action {
             event.prevent_default();
             event.stop_propagation();
             on_action.emit(action);
@@ -116,11 +121,14 @@ fn on_down(on_action: Callback<Action>) -> Callback<Event> {
         if !is_mouse(event) || event.button() != 0 {
             return;
         }
-        match target_of(event) {
-            Some(Target::Cell(at)) => on_action.emit(Action::Press(at)),
-            Some(target) => on_action.emit(Action::Select(target)),
-            None => {}
-        }
+        let action = match target_of(event) {
+            Some(target) if event.shift_key() => Action::Extend(target),
+            Some(Target::Cell(at)) if event.ctrl_key() || event.meta_key() => Action::Also(at),
+            Some(Target::Cell(at)) => Action::Press(at),
+            Some(target) => Action::Select(target),
+            None => return,
+        };
+        on_action.emit(action);
     })
 }
 
@@ -140,7 +148,7 @@ fn on_over(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>>
 fn on_leave(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>>) -> Callback<Event> {
     Callback::from(move |_: Event| {
         pointed.set(None);
-        on_action.emit(Action::Release);
+        on_action.emit(Action::LetGo);
         on_action.emit(Action::Point(None));
     })
 }
@@ -245,14 +253,16 @@ fn text_of(event: &Event) -> String {
 }
 
 /// Puts the keyboard on a target of the table, where it is drawn already; says whether it was.
-pub fn focus_table(root: &Element, week: usize, target: Option<Target>) -> bool {
+pub fn focus_table(root: &Element, target: Option<Target>) -> bool {
     let part = match target {
-        Some(Target::Cell(at)) => format!("td[data-person='{}'][data-day='{}']", at.person.0, at.day),
+        Some(Target::Cell(Address { person, week, day })) => {
+            format!("td[data-person='{}'][data-week='{week}'][data-day='{day}']", person.0)
+        }
         Some(Target::Person(p)) => format!("th[data-person='{}']", p.0),
-        Some(Target::Day(day)) => format!("th[data-day='{day}']"),
-        None => "[tabindex='0']".to_owned(),
+        Some(Target::Day { week, day }) => format!("th[data-week='{week}'][data-day='{day}']"),
+        None => "table [tabindex='0']".to_owned(),
     };
-    focus(root, &format!("table[data-week='{week}'] {part}"))
+    focus(root, &part)
 }
 
 /// Puts the keyboard on the open form, else where Tab enters the table, once they are drawn.

@@ -26,7 +26,7 @@ fn explanation(session: &Session, words: &'static Words) -> Html {
     let Some(explained) = session.explanation() else {
         return match session.target() {
             Some(Target::Person(p)) => text((words.whole_row)(name_of(session, p)).into()),
-            Some(Target::Day(day)) => text((words.whole_column)(day_of(session, day, words)).into()),
+            Some(Target::Day { day, .. }) => text((words.whole_column)(day_of(session, day, words)).into()),
             Some(Target::Cell(_)) | None => el("span.muted").say(words.choose_cell).into(),
         };
     };
@@ -100,7 +100,7 @@ fn choices(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let Some(target) = session.target() else { return bar };
     let cell = match target {
         Target::Cell(at) => session.plan().cell(at).filter(|_| !session.plan().is_shut(at)),
-        Target::Person(_) | Target::Day(_) => None,
+        Target::Person(_) | Target::Day { .. } => None,
     };
     let part = |label: &'static str, part: Part, now: Option<Place>| {
         let choice = |(to, place): (Where, Place)| {

@@ -76,6 +76,14 @@ impl El {
         self.set(name, if is_so { "true" } else { "false" })
     }
 
+    /// Which row of its table it is, where not all of them are drawn.
+    pub fn index(self, row: Option<usize>) -> Self {
+        match row {
+            Some(row) => self.put("aria-rowindex", row.to_string()),
+            None => self,
+        }
+    }
+
     /// `hidden`, or not.
     pub fn hidden(self, is_hidden: bool) -> Self {
         self.flag("hidden", is_hidden)

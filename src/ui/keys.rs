@@ -16,17 +16,17 @@ pub struct Press<'a> {
     pub alt: bool,
 }
 
-/// What a key does on a target of the table. The letters of both languages always work: O and K Office,
+/// What a key does on a target of the table, or on all that is selected from there. The letters of both languages always work: O and K Office,
 /// H Home, X and U Out, F and - Off, . and Delete Open. With Shift only the afternoon is set.
 pub fn in_table(press: Press<'_>, target: Option<Target>) -> Option<Action> {
     if press.alt {
         return None;
     }
     if let Some(step) = step(press) {
-        return Some(Action::Go(step));
+        return Some(if press.shift { Action::Reach(step) } else { Action::Go(step) });
     }
     if press.ctrl {
-        return None;
+        return matches!(press.key, "a" | "A").then_some(Action::SelectAll);
     }
     let target = target?;
     let to = match press.key {
@@ -37,10 +37,7 @@ pub fn in_table(press: Press<'_>, target: Option<Target>) -> Option<Action> {
         "." | "Delete" | "Backspace" => Where::Open,
         " " | "Enter" => return Some(Action::Cycle(target)),
         "p" | "P" => return Some(Action::Pin(target)),
-        "/" | "s" | "S" => match target {
-            Target::Cell(at) => return Some(Action::Split(at)),
-            Target::Person(_) | Target::Day(_) => return None,
-        },
+        "/" | "s" | "S" => return Some(Action::Split(target)),
         _ => return None,
     };
     let is_letter = press.key.len() == 1 && press.key.chars().all(|c| c.is_ascii_alphabetic());
@@ -64,10 +61,14 @@ fn step(press: Press<'_>) -> Option<Step> {
         ("ArrowDown", false) => Some(Step::Down),
         ("ArrowLeft", false) => Some(Step::Left),
         ("ArrowRight", false) => Some(Step::Right),
-        ("Home", false) => Some(Step::Home),
-        ("End", false) => Some(Step::End),
-        ("Home" | "ArrowUp", true) | ("PageUp", _) => Some(Step::Top),
-        ("End" | "ArrowDown", true) | ("PageDown", _) => Some(Step::Bottom),
+        ("Home", false) | ("ArrowLeft", true) => Some(Step::Home),
+        ("End", false) | ("ArrowRight", true) => Some(Step::End),
+        ("PageUp", false) => Some(Step::PageUp),
+        ("PageDown", false) => Some(Step::PageDown),
+        ("ArrowUp", true) => Some(Step::Top),
+        ("ArrowDown", true) => Some(Step::Bottom),
+        ("Home", true) => Some(Step::First),
+        ("End", true) => Some(Step::Last),
         _ => None,
     }
 }
@@ -79,7 +80,7 @@ mod tests {
     #[track_caller]
     fn check(key: &str, shift: bool, expected: Option<(Part, Where)>) {
         let press = Press { key, ctrl: false, shift, alt: false };
-        let target = Target::Day(1);
+        let target = Target::Day { week: 0, day: 1 };
         let expected = expected.map(|(part, to)| Action::Place { target, part, to });
         assert_eq!(in_table(press, Some(target)), expected);
     }
@@ -99,6 +100,6 @@ mod tests {
         let press = |shift| Press { key: if shift { "Z" } else { "z" }, ctrl: true, shift, alt: false };
         assert_eq!(anywhere(press(false)), Some(Action::Undo));
         assert_eq!(anywhere(press(true)), Some(Action::Redo));
-        assert_eq!(in_table(press(false), Some(Target::Day(0))), None);
+        assert_eq!(in_table(press(false), Some(Target::Day { week: 0, day: 0 })), None);
     }
 }

@@ -1,6 +1,8 @@
 //! One person's row of the week: name, a cell a day, days at the office. Drawn again only when one of its
 //! properties changed.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::el::{El, el};
@@ -8,6 +10,21 @@ use super::icon::place_icon;
 use super::number;
 use super::text::Words;
 use crate::plan::{Cell, Listed, Pin, Place, SiteIx, Slot, Weekday, lower_case};
+
+/// A day of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Position of the week in the plan.
+    pub week: usize,
+    /// Position of the day among the plan's days.
+    pub day: usize,
+    /// Which weekday.
+    pub weekday: Weekday,
+    /// Its date, in words.
+    pub date: AttrValue,
+    /// Whether a further week begins with it.
+    pub is_next_week: bool,
+}
 
 /// A day's cell as it is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,14 +35,14 @@ pub struct CellView {
     pub is_shut: bool,
     /// The wish for the day, −2 to 2.
     pub wish: i8,
-    /// What a screen reader says.
-    pub label: AttrValue,
     /// The short names of other sites, morning and afternoon.
     pub sites: [Option<AttrValue>; 2],
     /// Whether a finding that is pointed at is about it.
     pub is_lit: bool,
     /// Where the person is now, when another place is proposed.
     pub was: Option<Place>,
+    /// Whether it is selected.
+    pub is_selected: bool,
 }
 
 /// What the keyboard stands on in a row.
@@ -35,7 +52,7 @@ pub enum Stand {
     Away,
     /// The name.
     Name,
-    /// The cell of a day.
+    /// The cell of a column.
     Day(usize),
 }
 
@@ -50,12 +67,16 @@ pub struct Props {
     pub tags: Vec<(&'static str, AttrValue)>,
     /// The own site.
     pub own: SiteIx,
-    /// A cell for each day.
+    /// The shown days.
+    pub columns: Rc<[Column]>,
+    /// A cell for each of them.
     pub cells: Vec<CellView>,
-    /// Halves at an office.
+    /// Halves at an office in the shown weeks.
     pub office_halves: usize,
-    /// Days of the plan.
+    /// Days of the shown weeks.
     pub n_days: usize,
+    /// Which row of the table it is, where not all of them are drawn.
+    pub row_index: Option<usize>,
     /// Where the keyboard stands.
     pub stand: Stand,
     /// Where Tab enters the table.
@@ -102,19 +123,26 @@ fn row(props: &Props) -> El {
         .put("data-person", person.clone())
         .with(el("bdi").text(props.name.clone()))
         .all(props.tags.iter().map(tag));
-    let cell = |(day, view): (usize, &CellView)| {
-        let is_selected = props.stand == Stand::Day(day);
-        let proposed = if view.was.is_some() { "proposed" } else { "" };
+    let cell = |(n, (column, view)): (usize, (&Column, &CellView))| {
+        let is_stood_on = props.stand == Stand::Day(n);
         let was = |place| el("span.was[aria-hidden=true]").with(el("s").say(letter(place, words)));
         el("td")
-            .key(day)
+            .key(n)
             .set("role", "gridcell")
-            .classes(&["cell", selected(is_selected), if view.is_lit { "lit" } else { "" }, proposed])
-            .set("tabindex", tab(props.entry == Stand::Day(day)))
+            .classes(&[
+                "cell",
+                selected(view.is_selected),
+                if is_stood_on { "stand" } else { "" },
+                if view.is_lit { "lit" } else { "" },
+                if view.was.is_some() { "proposed" } else { "" },
+                if column.is_next_week { "next" } else { "" },
+            ])
+            .set("tabindex", tab(props.entry == Stand::Day(n)))
             .put("data-person", person.clone())
-            .put("data-day", day.to_string())
-            .says("aria-selected", is_selected)
-            .with(el("span.hidden").text(view.label.clone()))
+            .put("data-week", column.week.to_string())
+            .put("data-day", column.day.to_string())
+            .says("aria-selected", view.is_selected)
+            .with(el("span.hidden").text(cell_label(props, column, view)))
             .maybe(view.was.map(was))
             .with(cell_view(view, props.own, words))
     };
@@ -128,7 +156,8 @@ fn row(props: &Props) -> El {
         .put("aria-label", (words.days_of)(&props.name, &days))
         .with(meter)
         .with(el("span[aria-hidden=true]").text(days));
-    el("tr.person").with(name).all(props.cells.iter().enumerate().map(cell)).with(total)
+    let cells = props.columns.iter().zip(&props.cells).enumerate().map(cell);
+    el("tr.person").index(props.row_index).with(name).all(cells).with(total)
 }
 
 /// The class of what the keyboard stands on.
@@ -216,10 +245,11 @@ fn wish_class(view: &CellView, am: Slot, pm: Slot) -> Option<&'static str> {
 }
 
 /// What a screen reader says of a cell: who, when, where, and what else is in it.
-pub fn cell_label(name: &str, day: Weekday, date: &str, view: &CellView, own: SiteIx, words: &Words) -> String {
+fn cell_label(props: &Props, column: &Column, view: &CellView) -> String {
+    let Texts(words) = props.words;
     let half = |slot: Slot, site: &Option<AttrValue>| {
         let mut text = place_word(slot.place, words).to_owned();
-        if let Some(site) = site.as_ref().filter(|_| slot.place.site().is_some_and(|at| at != own)) {
+        if let Some(site) = site.as_ref().filter(|_| slot.place.site().is_some_and(|at| at != props.own)) {
             text = format!("{text} ({site})");
         }
         if slot.pin == Pin::Pinned { format!("{text}, {}", words.pinned) } else { text }
@@ -239,5 +269,6 @@ pub fn cell_label(name: &str, day: Weekday, date: &str, view: &CellView, own: Si
     let shut = if view.is_shut { format!(", {}", words.shut_cell) } else { String::new() };
     let instead = |was| format!(", {} {}", words.suggested, lower_case(place_word(was, words)));
     let proposed = view.was.map(instead).unwrap_or_default();
-    format!("{name}, {} {date}: {place}{proposed}{wish}{shut}", (words.weekday)(day))
+    let (name, day, date) = (&props.name, (words.weekday)(column.weekday), &column.date);
+    format!("{name}, {day} {date}: {place}{proposed}{wish}{shut}")
 }

@@ -1,22 +1,35 @@
-//! The week as a table: the days across, people by group down, who is in at the foot.
+//! The shown weeks as a table: the days across, people by group down, who is in at the foot.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 use yew::virtual_dom::VChild;
 
-use super::el::{El, When, el, nodes};
+use super::el::{El, When, button, el, nodes};
 use super::hands::Hands;
-use super::person_row::{CellView, PersonRow, Props, Stand, Texts, cell_label, selected, tab};
+use super::person_row::{CellView, Column, PersonRow, Props, Stand, Texts, selected, tab};
 use super::text::Words;
-use crate::plan::{Address, GroupIx, Listed, PersonIx, Place, Plan, Site, SiteIx, Slot, Weekday};
-use crate::session::{DayCount, Section, Session, Target};
+use crate::plan::{Address, GroupIx, Listed, PersonIx, Place, Plan, Site, SiteIx, Slot};
+use crate::session::{Action, Block, DayCount, Section, Session, Target};
 
-/// The table of the shown week.
+/// What every part of the table is drawn from.
+struct Table<'a> {
+    session: &'a Session,
+    words: &'static Words,
+    hands: &'a Hands,
+    columns: Rc<[Column]>,
+    block: Option<Block>,
+    entry: Target,
+}
+
+/// The table of the shown weeks.
 pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> El {
-    let plan = session.plan();
-    let label = plan.team().name.as_ref().map_or(words.table_label, crate::plan::Name::as_str);
-    let bodies = session.sections();
-    el("table.week[role=grid][part=grid]")
-        .put("data-week", session.week().to_string())
+    let label = session.plan().team().name.as_ref().map_or(words.table_label, crate::plan::Name::as_str);
+    let columns = columns(session, words);
+    let (from, to) = session.weeks();
+    let table = Table { session, words, hands, columns, block: session.block(), entry: entry(session) };
+    el("table[role=grid][part=grid][aria-multiselectable=true]")
+        .class(if to - from > 1 { "week many" } else { "week" })
         .put("aria-label", label.to_owned())
         .on(When::KeyDown, &hands.on_table_key)
         .on(When::FocusIn, &hands.on_focus)
@@ -25,102 +38,192 @@ pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> El
         .on(When::PointerOver, &hands.on_over)
         .on(When::PointerUp, &hands.on_up)
         .on(When::PointerLeave, &hands.on_leave)
-        .with(head(session, words))
-        .all(bodies.iter().map(|section| group_body(session, section, words)))
-        .with(foot(session, words))
+        .with(table.head())
+        .with(nodes(table.bodies()))
+        .with(table.foot())
 }
 
-fn head(session: &Session, words: &'static Words) -> El {
+fn columns(session: &Session, words: &'static Words) -> Rc<[Column]> {
     let plan = session.plan();
-    let entry = entry(session);
-    let column = |(n, &weekday): (usize, &Weekday)| {
-        let date = plan.week(session.week()).date(weekday);
+    let mut columns = Vec::new();
+    let mut last = session.weeks().0;
+    for (week, day) in session.columns() {
+        if let (Some(weekday), Some(date)) = (plan.team().days.get(day), plan.date(week, day)) {
+            let date = (words.date)(date).into();
+            columns.push(Column { week, day, weekday, date, is_next_week: week != last });
+            last = week;
+        }
+    }
+    columns.into()
+}
+
+/// Where Tab enters the table: what the keyboard stands on, else the first cell.
+fn entry(session: &Session) -> Target {
+    session.target().unwrap_or_else(|| {
+        let (week, day) = session.columns().first().copied().unwrap_or((session.week(), 0));
+        let cell = |&person| Target::Cell(Address { person, week, day });
+        session.rows().first().map_or(Target::Day { week, day }, cell)
+    })
+}
+
+impl Table<'_> {
+    fn head(&self) -> El {
+        let words = self.words;
+        let column_head = |class: &'static str| el("th[scope=col][role=columnheader]").class(class);
+        let row = el("tr")
+            .with(column_head("name").with(el("span.hidden").say(words.person)))
+            .all(self.columns.iter().enumerate().map(|(n, column)| self.day_head(n, column)))
+            .with(column_head("days").say(words.days));
+        let (from, to) = self.session.weeks();
+        let week = |week: usize| {
+            let n_days = self.columns.iter().filter(|column| column.week == week).count();
+            el("th[scope=colgroup][role=columnheader]")
+                .key(week)
+                .class(if week > from { "next" } else { "" })
+                .put("colspan", n_days.to_string())
+                .text(format!("{} {}", words.week, self.session.plan().week(week).number()))
+        };
+        let weeks =
+            el("tr.weeks-head").hidden(to - from < 2).with(el("td.name")).all((from..to).map(week)).with(el("td"));
+        el("thead").with(weeks).with(row)
+    }
+
+    fn day_head(&self, n: usize, column: &Column) -> El {
+        let (session, words) = (self.session, self.words);
+        let team = session.plan().team();
+        let date = session.plan().week(column.week).date(column.weekday);
         let (_, _, number) = date.parts();
-        let is_closed = plan.team().closed.contains(&date);
-        let is_anchor = plan.team().rules.anchors.iter().any(|anchor| anchor.day == weekday);
-        let remark = match (is_closed, is_anchor) {
-            (true, _) => words.closed,
-            (false, true) => words.anchor_day,
-            (false, false) => "",
+        let remark = if team.closed.contains(&date) {
+            words.closed
+        } else if team.rules.anchors.iter().any(|anchor| anchor.day == column.weekday) {
+            words.anchor_day
+        } else {
+            ""
         };
         let today = if date == session.today() { "today" } else { "" };
-        let day = el("span.day").say((words.weekday_short)(weekday));
-        el("th")
+        let target = Target::Day { week: column.week, day: column.day };
+        let is_selected =
+            session.target() == Some(target) || self.block.as_ref().is_some_and(|block| self.is_in(block, n));
+        let day = el("span.day").say((words.weekday_short)(column.weekday));
+        el("th[scope=col][role=columnheader]")
             .key(n)
-            .set("scope", "col")
-            .set("role", "columnheader")
-            .classes(&[selected(session.target() == Some(Target::Day(n))), today])
-            .set("tabindex", tab(entry == Target::Day(n)))
-            .put("data-day", n.to_string())
+            .classes(&[selected(is_selected), today, if column.is_next_week { "next" } else { "" }])
+            .set("tabindex", tab(self.entry == target))
+            .put("data-week", column.week.to_string())
+            .put("data-day", column.day.to_string())
             .with(day.with(el("b").text(format!("{number}."))))
             .with(el("i").say(remark))
-    };
-    let column_head = |class: &'static str| el("th[scope=col][role=columnheader]").class(class);
-    let row = el("tr")
-        .with(column_head("name").with(el("span.hidden").say(words.person)))
-        .all(plan.team().days.as_slice().iter().enumerate().map(column))
-        .with(column_head("days").say(words.days));
-    el("thead").with(row)
-}
+    }
 
-fn group_body(session: &Session, section: &Section, words: &'static Words) -> El {
-    let team = session.plan().team();
-    let label = section.group.and_then(|g| team.group(g)).map_or(words.no_group, crate::plan::Group::label);
-    let key = section.group.map_or_else(|| "-".to_owned(), |GroupIx(g)| format!("group-{g}"));
-    let has_head = !(section.group.is_none() && team.groups.is_empty());
-    let title = el("th[role=rowheader][scope=rowgroup]")
-        .put("colspan", (team.days.n_days() + 2).to_string())
-        .with(el("bdi").text(label.to_owned()))
-        .with(el("em").text(section.people.len().to_string()));
-    let rows = section.people.iter().filter_map(|&p| person_row(session, p, words)).listed();
-    el("tbody").key(key).with(el("tr.group").hidden(!has_head).with(title)).with(nodes(rows))
-}
+    /// Whether a column is selected from its head.
+    fn is_in(&self, block: &Block, n: usize) -> bool {
+        matches!(self.session.target(), Some(Target::Day { .. })) && block.columns.contains(&n)
+    }
 
-fn person_row(session: &Session, p: PersonIx, words: &'static Words) -> Option<Html> {
-    let plan = session.plan();
-    let person = plan.team().person(p)?;
-    let cells = (0..plan.team().days.n_days()).filter_map(|day| cell_view(session, p, day, words)).listed();
-    let stand = |target: Option<Target>| match target {
-        Some(Target::Cell(at)) if at.person == p => Stand::Day(at.day),
-        Some(Target::Person(q)) if q == p => Stand::Name,
-        Some(Target::Cell(_) | Target::Person(_) | Target::Day(_)) | None => Stand::Away,
-    };
-    let props = Props {
-        person: p.0,
-        name: person.name.as_str().to_owned().into(),
-        tags: tags(plan, session.week(), p, words),
-        own: person.site,
-        cells,
-        office_halves: session.office_halves(p),
-        n_days: plan.team().days.n_days(),
-        stand: stand(session.target()),
-        entry: stand(Some(entry(session))),
-        words: Texts(words),
-    };
-    Some(VChild::<PersonRow>::new(props, Some(person.id.as_str().into())).into())
-}
+    fn bodies(&self) -> Vec<Html> {
+        self.session.sections().iter().map(|section| self.group_body(section).into()).listed()
+    }
 
-fn cell_view(session: &Session, p: PersonIx, day: usize, words: &'static Words) -> Option<CellView> {
-    let plan = session.plan();
-    let person = plan.team().person(p)?;
-    let at = Address { person: p, week: session.week(), day };
-    let present = plan.cell(at)?;
-    let proposed = session.proposed_cell(at);
-    let cell = proposed.unwrap_or(present);
-    let weekday = plan.team().days.get(day)?;
-    let site = |slot: Slot| elsewhere(plan, slot.place, person.site);
-    let mut view = CellView {
-        cell,
-        is_shut: plan.is_shut(at),
-        wish: person.wishes.get(&weekday).map_or(0, |wish| wish.get()),
-        label: AttrValue::default(),
-        sites: [site(cell.am), site(cell.pm)],
-        is_lit: session.is_lit(at),
-        was: proposed.map(|to| if to.am == present.am { present.pm.place } else { present.am.place }),
-    };
-    let date = (words.date)(plan.date(at.week, at.day)?);
-    view.label = cell_label(person.name.as_str(), weekday, &date, &view, person.site, words).into();
-    Some(view)
+    fn group_body(&self, section: &Section) -> El {
+        let (session, words) = (self.session, self.words);
+        let team = session.plan().team();
+        let label = section.group.and_then(|g| team.group(g)).map_or(words.no_group, crate::plan::Group::label);
+        let key = section.group.map_or_else(|| "-".to_owned(), |GroupIx(g)| format!("group-{g}"));
+        let has_head = !(section.group.is_none() && team.groups.is_empty());
+        let fold = button("fold", &self.hands.on(Action::Fold(section.group)))
+            .says("aria-expanded", !section.is_folded)
+            .with(el("span.caret[aria-hidden=true]"))
+            .with(el("bdi").text(label.to_owned()));
+        let title = el("th[role=rowheader][scope=rowgroup]")
+            .put("colspan", (self.columns.len() + 2).to_string())
+            .with(fold)
+            .with(el("em").text(section.people.len().to_string()));
+        let people = if section.is_folded { &[][..] } else { &section.people };
+        let rows = people.iter().filter_map(|&p| self.person_row(p)).listed();
+        el("tbody").key(key).with(el("tr.group").hidden(!has_head).with(title)).with(nodes(rows))
+    }
+
+    fn person_row(&self, p: PersonIx) -> Option<Html> {
+        let (session, words) = (self.session, self.words);
+        let plan = session.plan();
+        let person = plan.team().person(p)?;
+        let row = session.rows().iter().position(|&q| q == p)?;
+        let selected = self.block.as_ref().filter(|block| block.rows.contains(&row)).map(|block| block.columns.clone());
+        let cell = |(n, column): (usize, &Column)| {
+            let is_selected = selected.as_ref().is_some_and(|columns| columns.contains(&n));
+            self.cell_view(Address { person: p, week: column.week, day: column.day }, is_selected)
+        };
+        let cells = self.columns.iter().enumerate().filter_map(cell).listed();
+        let (from, to) = session.weeks();
+        let props = Props {
+            person: p.0,
+            name: person.name.as_str().to_owned().into(),
+            tags: tags(plan, session.week(), p, words),
+            own: person.site,
+            columns: Rc::clone(&self.columns),
+            cells,
+            office_halves: session.office_halves(p),
+            n_days: plan.team().days.n_days() * (to - from),
+            row_index: None,
+            stand: self.stand(session.target(), p),
+            entry: self.stand(Some(self.entry), p),
+            words: Texts(words),
+        };
+        Some(VChild::<PersonRow>::new(props, Some(person.id.as_str().into())).into())
+    }
+
+    fn stand(&self, target: Option<Target>, p: PersonIx) -> Stand {
+        match target {
+            Some(Target::Cell(at)) if at.person == p => {
+                let column = self.columns.iter().position(|column| (column.week, column.day) == (at.week, at.day));
+                column.map_or(Stand::Away, Stand::Day)
+            }
+            Some(Target::Person(q)) if q == p => Stand::Name,
+            Some(Target::Cell(_) | Target::Person(_) | Target::Day { .. }) | None => Stand::Away,
+        }
+    }
+
+    fn cell_view(&self, at: Address, is_selected: bool) -> Option<CellView> {
+        let session = self.session;
+        let plan = session.plan();
+        let person = plan.team().person(at.person)?;
+        let present = plan.cell(at)?;
+        let proposed = session.proposed_cell(at);
+        let cell = proposed.unwrap_or(present);
+        let weekday = plan.team().days.get(at.day)?;
+        let site = |slot: Slot| elsewhere(plan, slot.place, person.site);
+        Some(CellView {
+            cell,
+            is_shut: plan.is_shut(at),
+            wish: person.wishes.get(&weekday).map_or(0, |wish| wish.get()),
+            sites: [site(cell.am), site(cell.pm)],
+            is_lit: session.is_lit(at),
+            was: proposed.map(|to| if to.am == present.am { present.pm.place } else { present.am.place }),
+            is_selected: is_selected || session.also().contains(&at),
+        })
+    }
+
+    fn foot(&self) -> El {
+        let (session, words) = (self.session, self.words);
+        let team = session.plan().team();
+        let counts: Vec<Vec<DayCount>> =
+            self.columns.iter().map(|column| session.day_counts(column.week, column.day)).listed();
+        let most = counts.iter().flatten().map(|count| count.most().max(desks(*count).unwrap_or(0))).max().unwrap_or(0);
+        let row = |(s, site): (usize, &Site)| {
+            let name = if team.sites.len() > 1 || site.name.is_some() { site.label() } else { "" };
+            let cell = |(n, (counts, column)): (usize, (&Vec<DayCount>, &Column))| {
+                let td = el("td[role=gridcell]").key(n).class(if column.is_next_week { "next" } else { "" });
+                td.maybe(counts.get(s).map(|&count| bar(count, most, words)))
+            };
+            let office = el("em").with(el("bdi").text(name.to_owned()));
+            el("tr")
+                .key(site.id.as_str())
+                .with(el("th.name[role=rowheader][scope=row]").say(words.who_is_in).with(office))
+                .all(counts.iter().zip(self.columns.iter()).enumerate().map(cell))
+                .with(el("td[role=gridcell]"))
+        };
+        el("tfoot").all(team.sites.iter().enumerate().map(row))
+    }
 }
 
 /// The short name of a site that is not the own one.
@@ -142,35 +245,6 @@ fn tags(plan: &Plan, week: usize, p: PersonIx, words: &Words) -> Vec<(&'static s
         tags.push(("newcomer", (words.newcomer_tag)(n_weeks).into()));
     }
     tags
-}
-
-/// Where Tab enters the table: what the keyboard stands on, else the first cell.
-fn entry(session: &Session) -> Target {
-    session.target().unwrap_or_else(|| {
-        let first = session.sections().first().and_then(|section| section.people.first().copied());
-        let cell = |person| Target::Cell(Address { person, week: session.week(), day: 0 });
-        first.map_or(Target::Day(0), cell)
-    })
-}
-
-fn foot(session: &Session, words: &'static Words) -> El {
-    let team = session.plan().team();
-    let counts: Vec<Vec<DayCount>> = (0..team.days.n_days()).map(|day| session.day_counts(day)).listed();
-    let most = counts.iter().flatten().map(|count| count.most().max(desks(*count).unwrap_or(0))).max().unwrap_or(0);
-    let row = |(s, site): (usize, &Site)| {
-        let name = if team.sites.len() > 1 || site.name.is_some() { site.label() } else { "" };
-        let cell = |(day, counts): (usize, &Vec<DayCount>)| {
-            let td = el("td").key(day).set("role", "gridcell");
-            td.maybe(counts.get(s).map(|&count| bar(count, most, words)))
-        };
-        let office = el("em").with(el("bdi").text(name.to_owned()));
-        el("tr")
-            .key(site.id.as_str())
-            .with(el("th.name[role=rowheader][scope=row]").say(words.who_is_in).with(office))
-            .all(counts.iter().enumerate().map(cell))
-            .with(el("td[role=gridcell]"))
-    };
-    el("tfoot").all(team.sites.iter().enumerate().map(row))
 }
 
 fn desks(count: DayCount) -> Option<usize> {

@@ -92,22 +92,28 @@ test("a repair is one click, and one step back", async () => {
   await close();
 });
 
-test("a drag paints cells and a click takes the next place", async () => {
+test("a drag selects cells or paints them with a brush, and a click takes the next place", async () => {
   const { page, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
   const cells = page.getByRole("grid").locator("tr.person").nth(2).locator("td.cell");
-  await cells.nth(0).hover();
-  await page.mouse.down();
-  await cells.nth(1).hover();
-  await cells.nth(2).hover();
-  await page.mouse.up();
+  const drag = async (from, to) => {
+    await cells.nth(from).hover();
+    await page.mouse.down();
+    await cells.nth(to).hover();
+    await page.mouse.up();
+  };
   const row = async () => (await plan(page)).weeks[0].cells["bo-friis"];
+  await drag(0, 2);
+  assert.equal(await page.locator('td[aria-selected="true"]').count(), 3);
+  await page.keyboard.press("o");
   assert.equal(await row(), "O O O X H");
   await cells.nth(4).click();
   assert.equal(await row(), "O O O X H");
   await cells.nth(4).click();
   assert.equal(await row(), "O O O X X");
-  await page.keyboard.press("Control+z");
-  await page.keyboard.press("Control+z");
+  await page.locator(".brush", { hasText: "Home" }).click();
+  await drag(3, 4);
+  assert.equal(await row(), "O O O H H");
+  for (let n = 0; n < 3; n += 1) await page.getByRole("button", { name: "Undo" }).click();
   assert.equal(await row(), "O H O X H");
   await close();
 });
