@@ -7,7 +7,7 @@ SHELL := bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help run test bench bench-peers dist screenshots clean
+.PHONY: help run test test-firefox bench bench-peers dist screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
@@ -20,6 +20,11 @@ run: ## install what is missing, build, and serve the planner on http://127.0.0.
 test: ## install what is missing and pass every test
 	@tools/setup build browser
 	@tools/check
+
+test-firefox: dist ## pass the browser tests in Firefox ESR too (about 3 minutes)
+	@tools/setup firefox
+	@echo "== The browser tests in Firefox ESR (about 3 minutes)"
+	@BROWSER=firefox node --test --test-concurrency=2 --test-force-exit --test-timeout=300000 tests/browser/*/*.test.mjs
 
 bench: ## measure what an edit costs (about 1 minute)
 	@tools/setup rust

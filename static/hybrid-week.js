@@ -463,7 +463,8 @@ export class HybridWeek extends Base {
 
   /** @param {ShadowRoot} shadow @param {string} why */
   #failed(shadow, why) {
-    const isBlocked = /unsafe-eval|Content Security Policy/i.test(why);
+    // Each browser has words of its own for it.
+    const isBlocked = /unsafe-eval|Content Security Policy|CSP/i.test(why);
     const message = isBlocked ? this.#text().blocked : this.#text().failed;
     const line = document.createElement("p");
     line.className = "failure";

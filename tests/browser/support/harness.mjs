@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 import { serve } from "./server.mjs";
 
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
@@ -19,18 +19,34 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** The browser that the tests run in: `chromium` or `firefox`. */
+export const BROWSER = process.env.BROWSER ?? "chromium";
+
 let browser;
 
 /** The one browser of a test file. */
 export async function launch() {
-  const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-  browser ??= await chromium.launch({ executablePath, args: FLAGS });
+  browser ??= await (BROWSER === "firefox"
+    ? // As the distribution ships it, by the standard protocol.
+      firefox.launch({ executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", channel: "moz-firefox" })
+    : chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS }));
   return browser;
 }
 
 export async function quit() {
   await browser?.close();
   browser = undefined;
+}
+
+/** Its driver sets the text of a field without the event that a change of it brings: type it instead. */
+function typeWhatIsFilled(page) {
+  const locators = Object.getPrototypeOf(page.locator("*"));
+  locators.fill = async function (text) {
+    await this.click();
+    await page.keyboard.press("Control+a");
+    await page.keyboard.press("Delete");
+    await this.pressSequentially(text);
+  };
 }
 
 /** A host page around `body`. */
@@ -51,6 +67,7 @@ export async function open({ body, path = "/", lang = "en", policy, files, conte
   });
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
+  if (BROWSER === "firefox") typeWhatIsFilled(page);
   const log = { requests: [], violations: [], errors: [] };
   page.on("request", (request) => log.requests.push(request.url()));
   page.on("console", (message) => {
