@@ -15,7 +15,7 @@ help: ## say what can be made
 run: ## install what is missing, build, and serve the planner on http://127.0.0.1:8080
 	@tools/setup build
 	@echo "== Building a release and serving it on http://127.0.0.1:$(PORT) (about 2 minutes the first time)"
-	@trunk serve --release --port $(PORT)
+	@tools/trunk serve --release --port $(PORT)
 
 test: ## install what is missing and pass every test
 	@tools/setup build browser
@@ -38,7 +38,7 @@ bench-peers: dist ## compare the search with other solvers (hours; a minute with
 dist: ## build the folder to copy to any static server
 	@tools/setup build
 	@echo "== Building dist/ (about 2 minutes the first time)"
-	@trunk build --release
+	@tools/trunk build --release
 	@node tools/pack.mjs dist
 
 screenshots: dist ## take pictures of the page into shots/
