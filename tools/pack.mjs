@@ -1,23 +1,75 @@
-// Finishes the folder to copy to a server: precompressed files, checksums, and the line with its digest.
+// Finishes the folder to copy to a server: the papers, a folder of this very version, the npm package,
+// precompressed files, checksums, and the lines for a host's page with their digest.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
+import { bill, licences, shipped } from "./papers.mjs";
 
 const dist = process.argv[2] ?? "dist";
-const sums = [];
-for (const name of (await readdir(dist)).sort()) {
-  const bytes = await readFile(join(dist, name));
-  if (/\.(br|gz)$/.test(name) || name === "checksums.txt") continue;
-  sums.push(`${createHash("sha256").update(bytes).digest("hex")}  ${name}`);
-  if (/\.(wasm|js|css|json|html)$/.test(name)) {
-    await writeFile(join(dist, `${name}.br`), brotliCompressSync(bytes));
-    await writeFile(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+const { version } = JSON.parse(await readFile(join(dist, "package.json"), "utf8"));
+const digest = (kind, bytes, form) => createHash(kind).update(bytes).digest(form);
+
+/** What a host names in its pages, each with the digest that the browser can hold it to. */
+async function release() {
+  const integrity = {};
+  for (const name of ["hybrid-week.js", "frame-host.js"]) {
+    integrity[name] = `sha384-${digest("sha384", await readFile(join(dist, name)), "base64")}`;
+  }
+  await writeFile(join(dist, "release.json"), `${JSON.stringify({ version, integrity }, null, 2)}\n`);
+  return integrity;
+}
+
+/** Bill of materials, licences, and what the data-protection officer reads. */
+async function papers() {
+  const packages = shipped();
+  await writeFile(join(dist, "sbom.cdx.json"), `${JSON.stringify(bill(packages, "hybrid-week"), null, 2)}\n`);
+  await writeFile(join(dist, "licences.txt"), licences(packages));
+  await cp("docs/data-protection.md", join(dist, "data-protection.md"));
+}
+
+/** The same files under the version's own name: what is there never changes, so it may be kept for good. */
+async function versioned() {
+  const names = await readdir(dist, { withFileTypes: true });
+  await mkdir(join(dist, version));
+  for (const { name } of names.filter((entry) => entry.isFile() && !entry.name.endsWith(".tgz")))
+    await cp(join(dist, name), join(dist, version, name));
+}
+
+/** The package for Node and bundlers. */
+async function npm() {
+  execFileSync("npm", ["pack", "--silent", "--pack-destination", "."], { cwd: dist });
+}
+
+async function compress(folder) {
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await compress(path);
+    else if (/\.(wasm|js|css|json|html|txt)$/.test(entry.name)) {
+      const bytes = await readFile(path);
+      await writeFile(`${path}.br`, brotliCompressSync(bytes));
+      await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }));
+    }
   }
 }
-await writeFile(join(dist, "checksums.txt"), `${sums.join("\n")}\n`);
-const loader = await readFile(join(dist, "hybrid-week.js"));
-const digest = createHash("sha384").update(loader).digest("base64");
-console.log(`Copy ${dist}/ to any static server. The host page's lines:
-<script type="module" src="/hybrid-week/hybrid-week.js" integrity="sha384-${digest}"></script>
+
+async function checksums() {
+  const sums = [];
+  const names = (await readdir(dist, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1));
+  for (const name of names.sort()) sums.push(`${digest("sha256", await readFile(join(dist, name)), "hex")}  ${name}`);
+  await writeFile(join(dist, "checksums.txt"), `${sums.join("\n")}\n`);
+}
+
+await rm(join(dist, version), { recursive: true, force: true });
+const integrity = await release();
+await papers();
+await npm();
+await versioned();
+await compress(dist);
+await checksums();
+console.log(`${dist}/ is ready: copy it to any static server. configure.html writes the lines of a host's page, such as
+<script type="module" src="/hybrid-week/${version}/hybrid-week.js" integrity="${integrity["hybrid-week.js"]}"></script>
 <hybrid-week lang="da" storage-key="my-team"></hybrid-week>`);
