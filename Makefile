@@ -7,7 +7,7 @@ SHELL := bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help run test test-firefox bench bench-peers dist screenshots clean
+.PHONY: help run test test-firefox audit bench bench-peers dist screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
@@ -25,6 +25,11 @@ test-firefox: dist ## pass the browser tests in Firefox ESR too (about 3 minutes
 	@tools/setup firefox
 	@echo "== The browser tests in Firefox ESR (about 3 minutes)"
 	@BROWSER=firefox node --test --test-concurrency=2 --test-force-exit --test-timeout=300000 tests/browser/*/*.test.mjs
+
+audit: ## check licences, sources and bans of all dependencies, and known holes where the list can be had
+	@tools/setup audit
+	cargo deny --locked check bans licenses sources
+	@cargo deny --locked check advisories || echo "Known holes were not checked, or there are some: see above. The list comes from the network."
 
 bench: ## measure what an edit costs (about 1 minute)
 	@tools/setup rust
