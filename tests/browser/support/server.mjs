@@ -18,12 +18,12 @@ const TYPES = {
 /**
  * Serves a folder on a free port of this machine.
  * @param {string} folder
- * @param {{ pages?: Record<string, string>, policy?: string | null, files?: Record<string, { body: string | Buffer, type: string, status?: number }> }} options
+ * @param {{ pages?: Record<string, string>, policy?: string | null, headers?: Record<string, string>, files?: Record<string, { body: string | Buffer, type: string, status?: number }> }} options
  */
-export async function serve(folder, { pages = {}, policy = POLICY, files = {} } = {}) {
+export async function serve(folder, { pages = {}, policy = POLICY, headers: further = {}, files = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url ?? "/", "http://x").pathname);
-    const headers = policy ? { "content-security-policy": policy } : {};
+    const headers = policy ? { ...further, "content-security-policy": policy } : further;
     if (pages[path] !== undefined) {
       response.writeHead(200, { ...headers, "content-type": TYPES[".html"] }).end(pages[path]);
       return;
