@@ -1,0 +1,161 @@
+// @ts-check
+/** Writes the snippet that an intranet's owner pastes into a page, and shows the planner as it will be. */
+import "./hybrid-week.js";
+import { language, links, make } from "./page-parts.js";
+import { snippet } from "./snippet.js";
+
+const TEXTS = {
+  da: {
+    title: "Sæt planlæggeren ind på en side",
+    intro: "Vælg, hvordan den skal se ud, og kopiér linjerne. Intet af det, du skriver her, sendes nogen steder hen.",
+    way: "Måde",
+    script: "Scriptmærke",
+    frame: "Ramme (iframe), der selv finder sin højde",
+    single: "Én fil (til steder, der kun tager én)",
+    base: "Mappens adresse",
+    lang: "Sprog",
+    storage: "Husk planen i browseren under navnet",
+    src: "Planfil, der åbnes først",
+    theme: "Farver",
+    auto: "som browseren",
+    light: "lyse",
+    dark: "mørke",
+    view: "Visning",
+    all: "hele planlæggeren",
+    week: "kun ugen",
+    score: "kun scoren",
+    readonly: "Kun til læsning",
+    accent: "Accentfarve (CSS)",
+    pinned: "Fast version (opdateres ikke af sig selv, men kan kontrolleres med en hash)",
+    result: "Linjerne",
+    copy: "Kopiér",
+    copied: "Kopieret.",
+    preview: "Sådan ser den ud",
+    singleHelp: "Hent single.html, og læg den ind som den er. Valgene står bag # i adressen.",
+  },
+  en: {
+    title: "Put the planner into a page",
+    intro: "Choose how it shall look, and copy the lines. Nothing that you type here is sent anywhere.",
+    way: "Way in",
+    script: "Script tag",
+    frame: "Frame (iframe) that finds its own height",
+    single: "One file (for places that take just one)",
+    base: "Address of the folder",
+    lang: "Language",
+    storage: "Keep the plan in the browser under the name",
+    src: "Plan file to open first",
+    theme: "Colours",
+    auto: "as the browser",
+    light: "light",
+    dark: "dark",
+    view: "View",
+    all: "the whole planner",
+    week: "the week only",
+    score: "the score only",
+    readonly: "Read only",
+    accent: "Accent colour (CSS)",
+    pinned: "Fixed version (does not update by itself, but can be checked by a hash)",
+    result: "The lines",
+    copy: "Copy",
+    copied: "Copied.",
+    preview: "What it looks like",
+    singleHelp: "Download single.html and put it in as it is. The choices stand behind # in its address.",
+  },
+};
+
+const lang = language();
+const text = TEXTS[lang];
+const release = await fetch("./release.json")
+  .then((answer) => (answer.ok ? answer.json() : {}))
+  .catch(() => ({}));
+
+/** @param {string} name @param {Record<string, string>} options @param {string} chosen */
+const choice = (name, options, chosen) =>
+  make(
+    "select",
+    { name, onchange: write },
+    ...Object.entries(options).map(([value, label]) => make("option", { value, selected: value === chosen }, label)),
+  );
+const line = (/** @type {string} */ name, /** @type {string} */ value) =>
+  make("input", { name, value, spellcheck: "false", oninput: write });
+const box = (/** @type {string} */ name) => make("input", { type: "checkbox", name, onchange: write });
+const labelled = (/** @type {string} */ label, /** @type {HTMLElement} */ field) => make("label", {}, label, field);
+
+const LANGUAGES = { da: "Dansk", en: "English", nb: "Norsk bokmål", sv: "Svenska", de: "Deutsch" };
+const form = make(
+  "form",
+  { class: "fields", onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
+  labelled(text.way, choice("way", { script: text.script, frame: text.frame, single: text.single }, "script")),
+  labelled(text.base, line("base", new URL(".", location.href).href)),
+  labelled(text.lang, choice("lang", LANGUAGES, lang)),
+  labelled(text.storage, line("storage", "")),
+  labelled(text.src, line("src", "")),
+  labelled(text.theme, choice("theme", { auto: text.auto, light: text.light, dark: text.dark }, "auto")),
+  labelled(text.view, choice("view", { all: text.all, week: text.week, score: text.score }, "all")),
+  labelled(text.accent, line("accent", "")),
+  make("label", { class: "line" }, box("readonly"), text.readonly),
+  make("label", { class: "line" }, box("pinned"), text.pinned),
+);
+const lines = make("pre", { id: "snippet", tabindex: "0", "aria-label": text.result });
+const said = make("span", { role: "status" });
+const preview = make("hybrid-week");
+
+function choices() {
+  const data = new FormData(form);
+  const get = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();
+  return {
+    way: get("way"),
+    base: get("base"),
+    pinned: data.has("pinned"),
+    accent: get("accent"),
+    attributes: {
+      lang: get("lang"),
+      "storage-key": get("storage"),
+      src: get("src"),
+      theme: get("theme") === "auto" ? "" : get("theme"),
+      view: get("view") === "all" ? "" : get("view"),
+      readonly: data.has("readonly"),
+    },
+  };
+}
+
+function write() {
+  const chosen = choices();
+  lines.textContent = (chosen.way === "single" ? `${text.singleHelp}\n\n` : "") + snippet(chosen, release);
+  said.textContent = "";
+  const { "storage-key": _, ...shown } = chosen.attributes;
+  shown.src ||= `./sample.${shown.lang === "da" ? "da" : "en"}.json`;
+  for (const [name, value] of Object.entries(shown)) {
+    if (!value) preview.removeAttribute(name);
+    else if (preview.getAttribute(name) !== value) preview.setAttribute(name, value === true ? "" : value);
+  }
+  preview.style.setProperty("--hw-accent", chosen.accent);
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(lines.textContent);
+    said.textContent = text.copied;
+  } catch {
+    getSelection()?.selectAllChildren(lines);
+  }
+}
+
+document.documentElement.lang = lang;
+document.title = `hybrid-week: ${text.title}`;
+document.body.append(
+  links(lang),
+  make(
+    "main",
+    {},
+    make("h1", {}, text.title),
+    make("p", {}, text.intro),
+    form,
+    make("h2", {}, text.result),
+    lines,
+    make("p", {}, make("button", { type: "button", onclick: copy }, text.copy), " ", said),
+    make("h2", {}, text.preview),
+    preview,
+  ),
+);
+write();

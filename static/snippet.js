@@ -1,0 +1,41 @@
+// @ts-check
+/** The lines that put the planner into a page. Pure, so that the configurator and its tests share it. */
+
+const escaped = (/** @type {string} */ value) =>
+  value.replace(
+    /[&<>"]/g,
+    (sign) => /** @type {any} */ ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign],
+  );
+
+/**
+ * @param {{ way: string, base: string, pinned: boolean, accent: string, attributes: Record<string, string | boolean> }} chosen
+ * @param {{ version?: string, integrity?: Record<string, string> }} release what the build says of itself
+ */
+export function snippet({ way, base, pinned, accent, attributes }, release) {
+  const folder = (base.endsWith("/") ? base : `${base}/`) + (pinned && release.version ? `${release.version}/` : "");
+  const given = Object.entries(attributes).filter(([, value]) => value);
+  if (way === "script") return scriptTag(folder, given, accent, pinned ? release.integrity : undefined);
+  const options = new URLSearchParams();
+  for (const [name, value] of given) options.set(name, value === true ? "" : String(value));
+  const frame = (/** @type {string} */ page, /** @type {string} */ rest) =>
+    `<iframe src="${escaped(`${folder}${page}#${options}`)}" title="hybrid-week" width="100%" height="720"${rest}></iframe>`;
+  if (way === "single") return frame("single.html", "");
+  return `${script(folder, "frame-host.js", pinned ? release.integrity : undefined)}\n${frame("frame.html", " data-hybrid-week")}`;
+}
+
+/** @param {string} folder @param {string} name @param {Record<string, string> | undefined} integrity */
+function script(folder, name, integrity) {
+  const check = integrity?.[name] ? ` integrity="${integrity[name]}" crossorigin="anonymous"` : "";
+  return `<script type="module" src="${escaped(folder + name)}"${check}></script>`;
+}
+
+/** @param {string} folder @param {[string, string | boolean][]} given @param {string} accent @param {Record<string, string> | undefined} integrity */
+function scriptTag(folder, given, accent, integrity) {
+  const attributes = given.map(([name, value]) =>
+    value === true ? ` ${name}` : ` ${name}="${escaped(String(value))}"`,
+  );
+  const lines = [script(folder, "hybrid-week.js", integrity), `<hybrid-week${attributes.join("")}></hybrid-week>`];
+  if (accent)
+    lines.push(`<style>\n  hybrid-week {\n    --hw-accent: ${accent.replace(/[<>{};]/g, "")};\n  }\n</style>`);
+  return lines.join("\n");
+}

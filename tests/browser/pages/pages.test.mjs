@@ -1,0 +1,108 @@
+// The pages beside the planner: "does my host allow it?", and the snippet's writer.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, test } from "node:test";
+import { obstacles } from "../../../static/policy.js";
+import { snippet } from "../../../static/snippet.js";
+import { axe, DIST, host, open, quit } from "../support/harness.mjs";
+import { POLICY, serve } from "../support/server.mjs";
+
+after(quit);
+
+const directives = (header, origin) => obstacles(header, origin).map(({ directive, add }) => `${directive} ${add}`);
+
+test("a header tells what stands in the planner's way", () => {
+  assert.deepEqual(directives(`Content-Security-Policy: ${POLICY}`), []);
+  assert.deepEqual(directives(""), []);
+  assert.deepEqual(directives("default-src 'self'"), ["default-src 'wasm-unsafe-eval'"]);
+  assert.deepEqual(directives("script-src 'self' 'unsafe-eval'; style-src 'none'"), ["style-src 'self'"]);
+  assert.deepEqual(directives("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"), [
+    "default-src 'self'",
+    "default-src 'self'",
+  ]);
+  assert.deepEqual(directives("trusted-types other"), ["trusted-types hybrid-week"]);
+  const planner = "https://tools.example.org";
+  assert.deepEqual(directives("script-src https://*.example.org 'wasm-unsafe-eval'", planner), []);
+  assert.deepEqual(directives("connect-src 'self'", planner), ["connect-src https://tools.example.org"]);
+});
+
+const result = (page, name) => page.getByRole("row", { name }).getByRole("cell");
+
+test("under the strict policy all that the planner needs works", async () => {
+  const { page, close } = await open({ path: "/check.html?lang=en", ready: false });
+  await page.locator("html[data-done]").waitFor();
+  for (const name of ["Scripts", "Style sheets", "Loading", "The file type", "WebAssembly", "Search", "The plan"])
+    assert.match(await result(page, name).first().textContent(), /works$/, name);
+  assert.deepEqual(await axe(page), []);
+  await close();
+});
+
+test("a directive that stands in the way is named", async () => {
+  const policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'none'";
+  const { page, close } = await open({ path: "/check.html?lang=en", ready: false, policy });
+  await page.locator("html[data-done]").waitFor();
+  assert.match(await result(page, "WebAssembly").first().textContent(), /does not work/);
+  assert.match(await result(page, "WebAssembly").last().textContent(), /script-src/);
+  assert.match(await result(page, "Search").first().textContent(), /no$/);
+  assert.match(await result(page, "Search").last().textContent(), /worker-src\. Not necessary/);
+  await page.getByLabel("The header").fill("default-src 'self'");
+  await page.getByText("default-src lacks 'wasm-unsafe-eval'").waitFor();
+  await close();
+});
+
+test("the configurator's lines say what was chosen, and show it", async () => {
+  const { page, close } = await open({ path: "/configure.html?lang=en", ready: false });
+  await page.getByRole("grid").waitFor();
+  await page.getByLabel("Keep the plan").fill('team "7"');
+  await page.getByLabel("Read only").check();
+  await page.getByLabel("Colours").selectOption("dark");
+  const lines = await page.locator("#snippet").textContent();
+  assert.match(lines, /<script type="module" src="http:\/\/127\.0\.0\.1:\d+\/hybrid-week\.js"><\/script>/);
+  assert.match(lines, /<hybrid-week lang="en" storage-key="team &quot;7&quot;" theme="dark" readonly><\/hybrid-week>/);
+  await page.locator("hybrid-week").getByText("Read only").waitFor();
+  assert.deepEqual(
+    (await axe(page)).filter((line) => !line.includes("iframe")),
+    [],
+  );
+  await close();
+});
+
+const chosen = {
+  way: "script",
+  base: "/",
+  pinned: true,
+  accent: "",
+  attributes: { lang: "en", src: "/sample.en.json" },
+};
+
+test("the lines of a fixed version run, and only with the script they were written for", async () => {
+  const { createHash } = await import("node:crypto");
+  const loader = await readFile(`${DIST}/hybrid-week.js`);
+  const integrity = { "hybrid-week.js": `sha384-${createHash("sha384").update(loader).digest("base64")}` };
+  // The build's release.json says the same; here the files stand in the folder itself.
+  const body = (integrity) => snippet(chosen, { integrity });
+  const good = await open({ body: body(integrity) });
+  await good.page.getByRole("grid").waitFor();
+  await good.close();
+  const server = await serve(DIST, {
+    pages: {
+      "/host": host(body({ "hybrid-week.js": `sha384-${"A".repeat(64)}` })).replace(
+        /<script[^>]*hybrid-week.js"><\/script>/,
+        "",
+      ),
+    },
+  });
+  const { page, close } = await open({ ready: false, body: "" });
+  const said = page.waitForEvent("console", (message) => /integrity/i.test(message.text()));
+  await page.goto(`${server.url}/host`);
+  await said;
+  assert.equal(await page.evaluate(() => customElements.get("hybrid-week")), undefined);
+  server.close();
+  await close();
+});
+
+test("a frame's lines carry the choices behind the address", () => {
+  const frame = snippet({ ...chosen, way: "frame", pinned: false, base: "https://x.example/hw" }, {});
+  assert.match(frame, /src="https:\/\/x\.example\/hw\/frame-host\.js"/);
+  assert.match(frame, /frame\.html#lang=en&amp;src=%2Fsample\.en\.json" title="hybrid-week"/);
+});
