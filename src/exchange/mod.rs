@@ -1,4 +1,4 @@
-//! In and out: plan files, and people from tables. Readers collect every problem with its place, keep what
+//! In and out: plan files, links, and people from tables. Readers collect every problem with its place, keep what
 //! is sound and never panic; writers write what reads back the same.
 //!
 //! **Add a format:** a module of its own here with a `read` that returns what it could read and its
@@ -7,6 +7,7 @@
 
 pub mod file;
 pub mod json;
+pub mod link;
 pub mod people;
 mod problem;
 
