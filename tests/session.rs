@@ -158,6 +158,65 @@ fn a_block_is_split_joined_and_pinned_as_a_whole() {
     check("  mon tue\nanna H O\nbo O O", &all(Action::Cycle(target)), "  mon tue\nanna X X\nbo X X");
 }
 
+/// Selects the block between two cells.
+fn block(from: (usize, usize), to: (usize, usize)) -> [Action; 2] {
+    let target = |(person, day)| Target::Cell(cell(person, day));
+    [Action::Select(target(from)), Action::Extend(target(to))]
+}
+
+#[test]
+fn a_block_is_copied_as_text_and_pasted_elsewhere() {
+    let before = "  mon tue wed\nanna O! O/H -\nbo O@aar X .\ncarla . . .\ndan . . .";
+    let mut session = session(before);
+    for action in block((0, 0), (1, 1)) {
+        session.update(action);
+    }
+    let text = session.copied().unwrap();
+    assert_eq!(text, "O!\tO/H\nO@aar\tX");
+    session.update(Action::Select(Target::Cell(cell(2, 1))));
+    session.update(Action::Paste(text));
+    let after = "  mon tue wed\nanna O! O/H -\nbo O@aar X .\ncarla . O! O/H\ndan . O@aar X";
+    assert_eq!(session.plan().to_string(), after.parse::<Plan>().unwrap().to_string());
+    assert_eq!((session.message(), session.selected().len()), (Some(&Message::Pasted(4, vec![])), 4));
+    session.update(Action::Undo);
+    assert!(!session.can_undo(), "it is one step");
+}
+
+#[test]
+fn what_a_spreadsheet_holds_is_pasted_leniently() {
+    let mut actions = block((0, 0), (1, 2)).to_vec();
+    actions.truncate(1);
+    actions.push(Action::Paste("Kontor\tu\t\r\nhome\tK|H\tf\r\n".to_owned()));
+    check("  mon tue wed\nanna . . O\nbo . .! O", &actions, "  mon tue wed\nanna O X .\nbo H O!/H! -");
+}
+
+#[test]
+fn pasting_fills_the_block_as_often_as_the_text_fits() {
+    let paste = |text: &str| [&block((0, 0), (1, 3))[..], &[Action::Paste(text.to_owned())]].concat();
+    let before = "  mon tue wed thu\nanna . . . .\nbo . . . .";
+    check(before, &paste("H"), "  mon tue wed thu\nanna H H H H\nbo H H H H");
+    check(before, &paste("O\tH"), "  mon tue wed thu\nanna O H O H\nbo O H O H");
+    check(before, &paste("O\tH\tX"), "  mon tue wed thu\nanna O H X .\nbo . . . .");
+}
+
+#[test]
+fn what_cannot_be_pasted_is_named_with_its_cell() {
+    let mut session = session("  mon tue\nanna O H\nbo O H");
+    session.update(Action::Select(Target::Cell(cell(1, 0))));
+    session.update(Action::Paste("at the sea\tO\tO\nH".to_owned()));
+    assert_eq!(session.plan().to_string(), "2026-W48  mon  tue\nanna      O    H\nbo        O    O\n");
+    let Some(Message::Pasted(1, problems)) = session.message() else { panic!("{:?}", session.message()) };
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        problems,
+        [
+            "row: expected at most 1, found 2; left out",
+            "column: expected at most 2, found 3; left out",
+            "bo, 2026-11-23: expected 1 cells such as O, O@site, H, X, -, . or O/H, found \"at the sea\"; left out",
+        ]
+    );
+}
+
 const WEEKS: &str = "2026-W48 mon tue\nanna O O\nbo O O\n2026-W49 mon tue\nanna O O\nbo O O";
 
 /// Shows a part of the plan.

@@ -119,7 +119,11 @@ impl Planner {
                 Effect::StopSuggesting => {
                     self.tell.emit(Tell::StopSuggesting);
                 }
-                Effect::Download { .. } | Effect::TellHost | Effect::Focus | Effect::Suggest { .. } => {}
+                Effect::Download { .. }
+                | Effect::TellHost
+                | Effect::Focus
+                | Effect::EnterMenu
+                | Effect::Suggest { .. } => {}
             }
         }
         self.act(Action::Today(browser::today()));

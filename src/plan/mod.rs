@@ -30,7 +30,7 @@ pub use holidays::{Holiday, danish_holidays, holidays_in};
 pub use id::{GroupIx, Id, Name, PersonIx, SiteIx, lower_case, replaced, sort_people};
 pub use index::Index;
 pub use listed::Listed;
-pub use notation::{NotationError, read_row, write_cell, write_row};
+pub use notation::{NotationError, read_cell, read_row, write_cell, write_row};
 pub use place::{Cell, Pin, Place, Row, Slot};
 pub use rules::{Anchor, Band, Cover, Force, Onboarding, Rules};
 pub use team::{Gather, Group, MOST_GROUPS, MOST_PEOPLE, MOST_SITES, Percent, Person, Site, Team, TeamError, Wish};

@@ -83,31 +83,33 @@ impl std::error::Error for NotationError {}
 /// # Errors
 /// When a token is no cell, names a site that is not in `sites`, or there are not `n_days` of them.
 pub fn read_row(text: &str, n_days: usize, own: SiteIx, sites: &[Site]) -> Result<Row, NotationError> {
-    let find = |name: &str| {
-        let found = sites.iter().position(|site| site.id.as_str().eq_ignore_ascii_case(name))?;
-        u16::try_from(found).ok().map(SiteIx)
-    };
     let tokens: Vec<&str> = text.split_whitespace().listed();
     if tokens.len() != n_days {
         return Err(NotationError::Count { expected: n_days, found: tokens.len() });
     }
     let cell = |(day, token): (usize, &&str)| {
-        read_cell(token, own, &find).ok_or_else(|| NotationError::Token { day, found: (*token).to_owned() })
+        read_cell(token, own, sites).ok_or_else(|| NotationError::Token { day, found: (*token).to_owned() })
     };
     Ok(Row::new(tokens.iter().enumerate().map(cell).collect::<Result<_, _>>()?))
 }
 
-fn read_cell(token: &str, own: SiteIx, find: &dyn Fn(&str) -> Option<SiteIx>) -> Option<Cell> {
+/// Reads one token of a person whose own site is `own`; `None` when it is no cell.
+pub fn read_cell(token: &str, own: SiteIx, sites: &[Site]) -> Option<Cell> {
     match token.split_once('/') {
         None => {
-            let slot = read_slot(token, own, find)?;
+            let slot = read_slot(token, own, sites)?;
             Some(Cell { am: slot, pm: slot })
         }
-        Some((am, pm)) => Some(Cell { am: read_slot(am, own, find)?, pm: read_slot(pm, own, find)? }),
+        Some((am, pm)) => Some(Cell { am: read_slot(am, own, sites)?, pm: read_slot(pm, own, sites)? }),
     }
 }
 
-fn read_slot(token: &str, own: SiteIx, find: &dyn Fn(&str) -> Option<SiteIx>) -> Option<Slot> {
+fn find_site(name: &str, sites: &[Site]) -> Option<SiteIx> {
+    let found = sites.iter().position(|site| site.id.as_str().eq_ignore_ascii_case(name))?;
+    u16::try_from(found).ok().map(SiteIx)
+}
+
+fn read_slot(token: &str, own: SiteIx, sites: &[Site]) -> Option<Slot> {
     // The pin may stand behind the letter (`O!@aar`) or behind the site (`O@aar!`).
     let (token, pinned_last) = token.strip_suffix('!').map_or((token, false), |rest| (rest, true));
     let (letter, site) = token.split_once('@').map_or((token, None), |(letter, site)| (letter, Some(site)));
@@ -118,7 +120,7 @@ fn read_slot(token: &str, own: SiteIx, find: &dyn Fn(&str) -> Option<SiteIx>) ->
     };
     let place = match (letter, site) {
         ("O" | "o", None) => Place::Office(own),
-        ("O" | "o", Some(site)) => Place::Office(find(site)?),
+        ("O" | "o", Some(site)) => Place::Office(find_site(site, sites)?),
         ("H" | "h", None) => Place::Home,
         ("X" | "x", None) => Place::Out,
         ("-", None) => Place::Off,

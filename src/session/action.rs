@@ -170,6 +170,14 @@ pub enum Action {
     Split(Target),
     /// Write these cells as one step.
     Write(Vec<(Address, Cell)>),
+    /// Wish for the weekdays of what is selected, −2 (home) to 2 (office).
+    Wish(i8),
+    /// Open the menu of what is selected.
+    OpenMenu,
+    /// Close it.
+    CloseMenu,
+    /// Write the cells of a text over what is selected.
+    Paste(String),
     /// Press on a cell: with a brush it is painted, else it is selected.
     Press(Address),
     /// Draw over a further cell while pressing: it gets the brush, or what lies between is selected.
@@ -320,6 +328,8 @@ pub enum Effect {
     TellHost,
     /// Put the keyboard on the target that the session stands on.
     Focus,
+    /// Put the open menu beside what the session stands on, and the keyboard into it.
+    EnterMenu,
     /// Have the solver search.
     Suggest {
         /// Which state of the plan it is for; answers carry it.
@@ -358,6 +368,8 @@ pub enum Message {
     Redone,
     /// So many cells were changed.
     Changed(usize),
+    /// So many cells were changed by pasting; these things were wrong.
+    Pasted(usize, Vec<crate::exchange::Problem>),
     /// There was nothing to change.
     NothingToChange,
     /// The plan was edited while a suggestion was made for it.

@@ -5,7 +5,7 @@
 
 use super::action::{Effect, Message, Part, Target, Where};
 use super::{Access, Session};
-use crate::plan::{Address, Cell, Half, Listed, PersonIx, Pin, Place, Plan, Row, SiteIx, Slot};
+use crate::plan::{Address, Cell, Half, Listed, PersonIx, Pin, Place, Plan, Row, SiteIx, Slot, Wish};
 
 /// A drawing hand.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +63,21 @@ impl Session {
             cell.with(Half::Pm, Slot { place: afternoon, ..cell.pm })
         });
         self.write(&cells)
+    }
+
+    pub(super) fn wish(&mut self, wish: i8) -> Vec<Effect> {
+        let Some(target) = self.target else { return Vec::new() };
+        let addresses = self.meant(target).0;
+        let wish = Wish::new(wish).filter(|wish| wish.get() != 0);
+        self.edit_team(|team| {
+            for at in addresses {
+                let Some((day, person)) = team.days.get(at.day).zip(team.people.get_mut(at.person.0)) else { continue };
+                match wish {
+                    Some(wish) => person.wishes.insert(day, wish),
+                    None => person.wishes.remove(&day),
+                }
+            }
+        })
     }
 
     /// Writes cells as one step.

@@ -7,6 +7,7 @@
 
 mod action;
 mod cells;
+mod clipboard;
 mod colliding;
 mod form;
 mod history;
@@ -52,6 +53,7 @@ pub struct Session {
     // Where the selection began, and cells selected beside it.
     anchor: Option<Target>,
     also: Vec<Address>,
+    has_menu: bool,
     pointed: Option<Address>,
     lit: Option<usize>,
     brush: Option<Where>,
@@ -89,6 +91,7 @@ impl Session {
             target: None,
             anchor: None,
             also: Vec::new(),
+            has_menu: false,
             pointed: None,
             lit: None,
             brush: None,
@@ -121,6 +124,10 @@ impl Session {
             Action::Pin(target) => self.toggle_pin(target),
             Action::Split(target) => self.split(target),
             Action::Write(cells) => self.write(&cells),
+            Action::Wish(wish) => self.wish(wish),
+            Action::OpenMenu => self.open_menu(),
+            Action::CloseMenu => self.quietly(|s| s.has_menu = false),
+            Action::Paste(text) => self.paste(&text),
             Action::Press(at) => self.press(at),
             Action::Draw(at) => self.draw(at),
             Action::Release => self.release(),
@@ -334,6 +341,9 @@ impl Action {
             | Self::Pin(_)
             | Self::Split(_)
             | Self::Write(_)
+            | Self::Wish(_)
+            | Self::OpenMenu
+            | Self::Paste(_)
             | Self::Brush(_)
             | Self::Undo
             | Self::Redo
@@ -364,6 +374,7 @@ impl Action {
             | Self::Accept(_) => true,
             Self::Press(_)
             | Self::Draw(_)
+            | Self::CloseMenu
             | Self::Release
             | Self::LetGo
             | Self::Select(_)

@@ -110,6 +110,16 @@ impl Session {
         Vec::new()
     }
 
+    /// Whether the menu of what is selected is open.
+    pub fn has_menu(&self) -> bool {
+        self.has_menu
+    }
+
+    pub(super) fn open_menu(&mut self) -> Vec<Effect> {
+        self.has_menu = self.target.is_some();
+        if self.has_menu { vec![Effect::EnterMenu] } else { Vec::new() }
+    }
+
     /// Only what is stood on stays selected.
     pub(super) fn unselect(&mut self) {
         self.anchor = None;

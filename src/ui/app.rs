@@ -142,6 +142,7 @@ impl App {
             Effect::StopSuggesting => {
                 props.tell.emit(Tell::StopSuggesting);
             }
+            Effect::EnterMenu => browser::enter_menu(&props.root),
             Effect::Focus => browser::focus_drawn(&props.root),
         }
     }

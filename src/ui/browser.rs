@@ -6,16 +6,16 @@ use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Element, Event, EventTarget, FocusEvent, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
-    KeyboardEvent, Node, PointerEvent,
+    ClipboardEvent, Element, Event, EventTarget, FocusEvent, HtmlElement, HtmlInputElement, HtmlSelectElement,
+    HtmlTextAreaElement, KeyboardEvent, Node, PointerEvent,
 };
 use yew::Callback;
 
 use super::app::Shared;
 use super::hands::{Callbacks, Hands};
 use super::keys::{self, Press};
-use crate::plan::{Address, Date, PersonIx};
-use crate::session::{Action, Field, Target};
+use crate::plan::{Address, Date, Listed, PersonIx, lower_case};
+use crate::session::{Action, Field, Part, Target, Where};
 
 /// The callbacks of a screen, made once.
 pub fn hands(
@@ -30,6 +30,9 @@ pub fn hands(
         read: Callback::from(|event: Event| text_of(&event)),
         on_table_key: on_table_key(on_action.clone(), session.clone()),
         on_key: on_key(on_action.clone()),
+        on_clipboard: on_clipboard(on_action.clone(), session.clone()),
+        on_context: on_context(on_action.clone(), session.clone()),
+        on_cell_menu: on_cell_menu(on_action.clone(), session.clone()),
         on_down: on_down(on_action.clone()),
         on_over: on_over(on_action.clone(), Rc::clone(&pointed)),
         on_up: on_action.reform(|_: Event| Action::Release),
@@ -88,6 +91,28 @@ fn on_table_key(on_action: Callback<Action>, Shared(session): Shared) -> Callbac
             event.prevent_default();
             event.stop_propagation();
             on_action.emit(action);
+        }
+    })
+}
+
+/// What is selected goes out as text, and text comes in, without asking for the clipboard.
+fn on_clipboard(on_action: Callback<Action>, Shared(session): Shared) -> Callback<Event> {
+    on(move |event: &ClipboardEvent| {
+        let Some(data) = event.clipboard_data() else { return };
+        let (target, text) = {
+            let session = session.borrow();
+            (session.target(), session.copied())
+        };
+        let (Some(target), Some(text)) = (target, text) else { return };
+        event.prevent_default();
+        match event.type_().as_str() {
+            "paste" => on_action.emit(Action::Paste(data.get_data("text/plain").unwrap_or_default())),
+            kind => {
+                let _ = data.set_data("text/plain", &text);
+                if kind == "cut" {
+                    on_action.emit(Action::Place { target, part: Part::Day, to: Where::Open });
+                }
+            }
         }
     })
 }
@@ -249,6 +274,96 @@ fn text_of(event: &Event) -> String {
         area.value()
     } else {
         target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
+    }
+}
+
+/// The menu of a cell opens where the mouse asks for it; what is selected there stays so.
+fn on_context(on_action: Callback<Action>, Shared(session): Shared) -> Callback<Event> {
+    Callback::from(move |event: Event| {
+        let Some(at) = cell_of(&event) else { return };
+        event.prevent_default();
+        if !session.borrow().selected().contains(&at) {
+            on_action.emit(Action::Select(Target::Cell(at)));
+        }
+        on_action.emit(Action::OpenMenu);
+    })
+}
+
+/// Keys move in the menu of a cell; a choice, Escape and Tab bring the keyboard back to the cell.
+fn on_cell_menu(on_action: Callback<Action>, Shared(session): Shared) -> Callback<Event> {
+    Callback::from(move |event: Event| {
+        let Some(at) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let Ok(Some(menu)) = at.closest("[role=menu]") else { return };
+        if let Some(left) = event.dyn_ref::<FocusEvent>() {
+            let next = left.related_target();
+            if !next.is_some_and(|next| menu.contains(next.dyn_ref::<Node>())) {
+                on_action.emit(Action::CloseMenu);
+            }
+            return;
+        }
+        if let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) {
+            event.stop_propagation();
+            match key.as_str() {
+                "Escape" => event.prevent_default(),
+                "Tab" => {}
+                key => {
+                    if step_in(&menu, &at, key) {
+                        event.prevent_default();
+                    }
+                    return;
+                }
+            }
+        }
+        let target = session.borrow().target();
+        if let Ok(Some(planner)) = menu.closest(".planner") {
+            focus_table(&planner, target);
+        }
+        on_action.emit(Action::CloseMenu);
+    })
+}
+
+/// Moves the keyboard in a menu: arrows, Home, End, or the first letter of a line.
+fn step_in(menu: &Element, at: &Element, key: &str) -> bool {
+    let Ok(found) = menu.query_selector_all("button") else { return false };
+    let lines: Vec<HtmlElement> = (0..found.length()).filter_map(|n| found.get(n)?.dyn_into().ok()).listed();
+    let n_lines = lines.len().max(1);
+    let now = lines.iter().position(|line| line.is_same_node(Some(at))).unwrap_or(0);
+    let letter =
+        |line: &&HtmlElement| lower_case(&line.text_content().unwrap_or_default()).starts_with(&lower_case(key));
+    let line = match key {
+        "ArrowDown" => lines.get((now + 1) % n_lines),
+        "ArrowUp" => lines.get((now + n_lines - 1) % n_lines),
+        "Home" => lines.first(),
+        "End" => lines.last(),
+        " " | "Enter" => return false,
+        _ => lines.iter().cycle().skip(now + 1).take(n_lines).find(letter),
+    };
+    line.is_some_and(|line| line.focus().is_ok())
+}
+
+/// Puts the open menu beside what the table stands on, where there is room, and the keyboard on what holds now.
+pub fn enter_menu(root: &Element) {
+    let find = |selector: &str| root.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
+    let (Some(menu), Some(cell)) = (find("[role=menu]"), find("table [tabindex='0']")) else { return };
+    let frame = menu.offset_parent();
+    let (mut left, mut top, mut part) = (0, cell.offset_height(), Some(cell));
+    while let Some(inner) = part {
+        (left, top) = (left + inner.offset_left(), top + inner.offset_top());
+        let outer = inner.offset_parent().filter(|outer| Some(outer) != frame.as_ref());
+        part = outer.and_then(|outer| outer.dyn_into().ok());
+    }
+    if let Some(scroll) = find(".scroll") {
+        (left, top) = (left - scroll.scroll_left(), top - scroll.scroll_top());
+    }
+    let width = frame.map_or(0, |frame| frame.client_width());
+    left = left.min(width - menu.offset_width()).max(0);
+    for (name, length) in [("top", top), ("left", left)] {
+        let _ = menu.style().set_property(name, &format!("{length}px"));
+    }
+    // The last line, so that all of it is in sight.
+    focus(root, "[role=menu] button:last-of-type");
+    if !focus(root, "[role=menu] [aria-checked=true]") {
+        focus(root, "[role=menu] button");
     }
 }
 

@@ -78,16 +78,18 @@ fn signed(points: i64, words: &Words) -> El {
     el("b").class(class).text(number::change(points, words))
 }
 
-fn name_of(session: &Session, p: PersonIx) -> &str {
+/// The name of a person.
+pub fn name_of(session: &Session, p: PersonIx) -> &str {
     session.plan().team().person(p).map_or("", |person| person.name.as_str())
 }
 
-fn day_of(session: &Session, day: usize, words: &'static Words) -> &'static str {
+/// The weekday at a position.
+pub fn day_of(session: &Session, day: usize, words: &'static Words) -> &'static str {
     session.plan().team().days.get(day).map_or("", |day| (words.weekday)(day))
 }
 
 /// The places that can be chosen, with the picture each is drawn with.
-const PLACES: [(Where, Place); 5] = [
+pub const PLACES: [(Where, Place); 5] = [
     (Where::Own, Place::Office(SiteIx(0))),
     (Where::Home, Place::Home),
     (Where::Out, Place::Out),

@@ -5,6 +5,7 @@ pub mod app;
 mod best_days;
 pub mod browser;
 mod cell_bar;
+mod cell_menu;
 mod collisions;
 mod el;
 mod field;

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::cell_bar::{brushes, cell_bar};
+use super::cell_menu::cell_menu;
 use super::el::{El, When, button, el};
 use super::hands::Hands;
 use super::header::header;
@@ -27,6 +28,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     let table = el("div.card")
         .hidden(!has_people)
         .with(el("div.scroll").maybe(has_people.then(|| week_table(session, words, hands))))
+        .with(el("div").maybe(cell_menu(session, words, hands)))
         .with(cell_bar(session, words, hands))
         .with(brushes(session, words, hands));
     let main = el("div.main").with(el("div").hidden(has_people).maybe(start)).with(table);
@@ -80,6 +82,7 @@ fn say<'a>(message: &'a Message, words: &Words) -> (String, &'a [Problem], bool)
         Message::Undone => (words.undone.into(), &[], false),
         Message::Redone => (words.redone.into(), &[], false),
         Message::Changed(n) => ((words.changed)(*n), &[], false),
+        Message::Pasted(n, problems) => ((words.changed)(*n), problems, !problems.is_empty()),
         Message::SearchDropped => (words.search_dropped.into(), &[], false),
         Message::SearchFailed(why) => (format!("{} ({why})", words.search_failed), &[], true),
         Message::NothingBetter => (words.nothing_better.into(), &[], false),
