@@ -21,7 +21,7 @@
 //! # Where to start
 //!
 //! A new criterion: the recipe in [`score`]. A new format: [`exchange`]. A new action: [`session`]. A new
-//! language: `ui::text`. The words of the domain stand on the types of [`plan`].
+//! language, a file of `words/`: `ui::text`. The words of the domain stand on the types of [`plan`].
 //!
 //! # Why is it like this?
 //!

@@ -10,22 +10,89 @@ const WASM_INTEGRITY = "";
 
 const base = new URL(".", import.meta.url);
 
-const texts = {
-  da: {
-    failed: "Planlæggeren kan ikke starte her.",
-    blocked: "Sidens sikkerhedspolitik tillader ikke WebAssembly: script-src mangler 'wasm-unsafe-eval'.",
-    crashed: "Der er sket en fejl i planlæggeren. Din plan er bevaret.",
-    download: "Hent planen",
-    restart: "Start igen",
-  },
-  en: {
-    failed: "The planner cannot start here.",
-    blocked: "The page's security policy does not allow WebAssembly: script-src lacks 'wasm-unsafe-eval'.",
-    crashed: "Something went wrong in the planner. Your plan is safe.",
-    download: "Download the plan",
-    restart: "Start again",
-  },
-};
+/**
+ * Written by the build: of each language its file, the digest that it must have, and the tags it serves.
+ * @type {[string, string, string[]][]}
+ */
+const WORDS = [];
+
+/** What is said where no texts could be loaded. */
+const NO_WORDS = [
+  "The planner cannot start here.",
+  "The page's security policy does not allow WebAssembly: script-src lacks 'wasm-unsafe-eval'.",
+  "Something went wrong in the planner. Your plan is safe.",
+  "Download the plan",
+  "Start again",
+];
+
+/** The texts that were fetched, by file. @type {Map<string, Promise<string>>} */
+const fetched = new Map();
+
+/** The texts of the language that serves a tag. @param {string} tag */
+function wordsOf(tag) {
+  const serving = (/** @type {string} */ primary) => WORDS.find(([, , tags]) => tags.includes(primary));
+  const found = serving(tag.toLowerCase().split(/[-_]/)[0]) ?? serving("en");
+  const [name, integrity] = /** @type {[string, string, string[]]} */ (found);
+  let words = fetched.get(name);
+  if (!words) {
+    words = fetch(new URL(name, base), { integrity })
+      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText))))
+      .catch((why) => {
+        fetched.delete(name);
+        throw new Error(`${name}: ${why.message}`);
+      });
+    fetched.set(name, words);
+  }
+  return words;
+}
+
+/** The categories of plurals, as the program numbers them. */
+const PLURALS = ["zero", "one", "two", "few", "many", "other"];
+
+/** What a locale says of numbers, dates and lists, one a line, as src/ui/text/locale.rs reads it. @param {string} locale */
+function localeLines(locale) {
+  const day = (/** @type {number} */ day, month = 10, year = 2026) => new Date(Date.UTC(year, month, day));
+  const format = (/** @type {Intl.DateTimeFormatOptions} */ shown) =>
+    new Intl.DateTimeFormat(locale, { ...shown, timeZone: "UTC" });
+  const date = format({ day: "numeric", month: "long" });
+  const dated = format({ day: "numeric", month: "long", year: "numeric" });
+  const head = format({ day: "numeric", weekday: "short" }).formatToParts(day(23));
+  const slot = (/** @type {{ type: string, value: string, source?: string }} */ { type, value, source }) => {
+    const n = ["day", "month", "year"].indexOf(type);
+    return n < 0 ? value : `{${source === "endRange" ? n + 3 : n}}`;
+  };
+  const range = (/** @type {Date} */ to, from = day(23)) => dated.formatRangeToParts(from, to).map(slot).join("");
+  const between = (/** @type {string[]} */ names) =>
+    new Intl.ListFormat(locale).formatToParts(names).flatMap(({ type, value }) => (type === "literal" ? value : []));
+  const plurals = new Intl.PluralRules(locale);
+  const count = (/** @type {number} */ n, /** @type {(i: number) => string | number | undefined} */ of) =>
+    Array.from({ length: n }, (_, i) => of(i));
+  const weekday = (/** @type {"long" | "short"} */ weekday) => count(7, (i) => format({ weekday }).format(day(23 + i)));
+  return [
+    new Intl.NumberFormat(locale).formatToParts(0.5)[1].value,
+    count(200, (n) => PLURALS.indexOf(plurals.select(n))).join(""),
+    `{0}${head[head.findIndex(({ type }) => type === "day") + 1]?.value.trim() ?? ""}`,
+    date.formatToParts(day(23)).map(slot).join(""),
+    range(day(27)),
+    range(day(4, 11)),
+    range(day(1, 0, 2027)),
+    ...between(["a", "b", "c"]),
+    ...between(["a", "b"]),
+    ...weekday("long"),
+    ...weekday("short"),
+    ...count(12, (i) => date.formatToParts(day(1, i)).find(({ type }) => type === "month")?.value),
+  ].join("\n");
+}
+
+/** Teaches the program a language: `tag` may name the country that dates follow. @param {any} page @param {string} tag */
+async function teach(page, tag) {
+  const words = await wordsOf(tag);
+  const [, locale] = words.split("\t", 2);
+  // The country is the host's where it is of this language.
+  const wanted = tag.split("-")[0] === locale.split("-")[0] && tag.includes("-") ? [tag, locale] : [locale];
+  const [spoken] = Intl.DateTimeFormat.supportedLocalesOf(wanted);
+  if (!page.learn(tag, words, localeLines(spoken ?? "en-GB"))) throw new Error("The texts are of another build.");
+}
 
 /** The elements that are drawn by the program. @type {Set<HybridWeek>} */
 const drawn = new Set();
@@ -165,6 +232,7 @@ export class HybridWeek extends Base {
   /** The last plan, outside the program's memory. @type {string | undefined} */ #kept;
   /** @type {HTMLElement | undefined} */ #root;
   #starting = false;
+  /** The language that was asked for last. @type {string | undefined} */ #wanted;
   /** @type {Promise<Worker> | undefined} */ #worker;
   /** Ends the search that runs. @type {(() => void) | undefined} */ #stopSearch;
 
@@ -198,7 +266,7 @@ export class HybridWeek extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.#planner) return;
-    if (name === "lang") this.#planner.setLanguage(this.#language());
+    if (name === "lang") this.#speak(this.#language());
     if (name === "readonly") this.#planner.setReadonly(now !== null);
     if (name === "src" && now) this.#open(now);
   }
@@ -277,8 +345,21 @@ export class HybridWeek extends Base {
     return near || navigator.language || "da";
   }
 
-  #text() {
-    return texts[this.#language().startsWith("en") ? "en" : "da"];
+  /** The texts for where the program does not run. */
+  async #plain() {
+    const words = await wordsOf(this.#language()).catch(() => "");
+    return words ? words.split("\n", 1)[0].split("\t").slice(3) : NO_WORDS;
+  }
+
+  /** Loads a language and speaks it; where it cannot be loaded, the one before is spoken on. @param {string} tag */
+  async #speak(tag) {
+    this.#wanted = tag;
+    try {
+      await teach(await load(), tag);
+      if (this.#wanted === tag) this.#planner?.setLanguage(tag);
+    } catch (error) {
+      this.#say("error", { message: String(error), kept: true });
+    }
   }
 
   /** @param {string} name @param {object} detail */
@@ -291,12 +372,15 @@ export class HybridWeek extends Base {
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     if (!shadow.querySelector("link")) await this.#dress(shadow);
     try {
+      // Fetched beside the program; a program that cannot start is told first.
+      wordsOf(this.#language()).catch(() => {});
       const page = await load();
+      await teach(page, this.#language());
       const given = this.#kept ?? this.#stored() ?? (await this.#given());
       if (!this.isConnected) return;
       this.#draw(page, shadow, given);
     } catch (error) {
-      this.#failed(shadow, String(error));
+      await this.#failed(shadow, String(error));
     } finally {
       this.#starting = false;
     }
@@ -329,6 +413,7 @@ export class HybridWeek extends Base {
       (/** @type {string} */ text) => this.#keep(text),
       (/** @type {number} */ revision, /** @type {string} */ plan, /** @type {string} */ options) =>
         plan === undefined ? this.#stopSearch?.() : void this.#search(revision, plan, JSON.parse(options)),
+      (/** @type {string} */ tag) => void this.#speak(tag),
     );
     this.#kept = given ?? this.#planner.plan();
     drawn.add(this);
@@ -462,10 +547,10 @@ export class HybridWeek extends Base {
   }
 
   /** @param {ShadowRoot} shadow @param {string} why */
-  #failed(shadow, why) {
+  async #failed(shadow, why) {
+    const [failed, blocked] = await this.#plain();
     // Each browser has words of its own for it.
-    const isBlocked = /unsafe-eval|Content Security Policy|CSP/i.test(why);
-    const message = isBlocked ? this.#text().blocked : this.#text().failed;
+    const message = /unsafe-eval|Content Security Policy|CSP/i.test(why) ? blocked : failed;
     const line = document.createElement("p");
     line.className = "failure";
     line.setAttribute("role", "alert");
@@ -476,23 +561,24 @@ export class HybridWeek extends Base {
   }
 
   /** Plain elements, without the program: the plan can be downloaded, and a new program started. @param {string} why */
-  _crashed(why) {
+  async _crashed(why) {
     const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
     removeEventListener("pagehide", this.#flush);
     drawn.delete(this);
     this.#planner = undefined;
     this.#clear(shadow);
+    const [, , crashed, download, restart] = await this.#plain();
     const box = document.createElement("div");
     box.className = "failure";
     box.setAttribute("role", "alert");
     const line = document.createElement("p");
-    line.textContent = this.#text().crashed;
+    line.textContent = crashed;
     const link = document.createElement("a");
-    link.textContent = this.#text().download;
+    link.textContent = download;
     link.download = "hybrid-week.json";
     link.href = `data:application/json;charset=utf-8,${encodeURIComponent(this.#kept ?? "")}`;
     const again = document.createElement("button");
-    again.textContent = this.#text().restart;
+    again.textContent = restart;
     again.onclick = () => this.#start();
     box.append(line, link, again);
     shadow.append(box);

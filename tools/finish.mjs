@@ -59,6 +59,34 @@ for (const name of wasm) {
   console.log(`${name} compiles.`);
 }
 
+// The texts of each language, which Cargo's build script has left beside the program; the loader is told of them.
+const built = join(
+  process.env.CARGO_TARGET_DIR ?? "target",
+  "wasm32-unknown-unknown",
+  release ? "release" : "debug",
+  "words",
+);
+const languages = [];
+for (const name of (await readdir(built)).sort()) {
+  const text = await readFile(join(built, name), "utf8");
+  const [, , speaks] = text.split("\n", 1)[0].split("\t");
+  const digest = createHash("sha256").update(text).digest("base64");
+  languages.push([`words.${name}`, `sha256-${digest}`, speaks.split(" ")]);
+  await writeFile(join(dist, `words.${name}`), text);
+}
+
+/** Writes what only the build knows into a line of a script. */
+async function tell(script, constant, value) {
+  const source = await readFile(join(dist, script), "utf8");
+  const marked = new RegExp(`const ${constant} = .*;`);
+  if (!marked.test(source)) throw new Error(`${script}: expected the line const ${constant}, found none`);
+  await writeFile(
+    join(dist, script),
+    source.replace(marked, () => `const ${constant} = ${JSON.stringify(value)};`),
+  );
+}
+
+await tell("hybrid-week.js", "WORDS", languages);
 for (const [name, script] of [
   ["page", "hybrid-week.js"],
   ["solver", "suggest.js"],
@@ -66,10 +94,7 @@ for (const [name, script] of [
   const digest = createHash("sha384")
     .update(await readFile(join(dist, `${name}_bg.wasm`)))
     .digest("base64");
-  const source = await readFile(join(dist, script), "utf8");
-  const marked = /const WASM_INTEGRITY = "[^"]*";/;
-  if (!marked.test(source)) throw new Error(`${script}: expected the line const WASM_INTEGRITY, found none`);
-  await writeFile(join(dist, script), source.replace(marked, `const WASM_INTEGRITY = "sha384-${digest}";`));
+  await tell(script, "WASM_INTEGRITY", `sha384-${digest}`);
 }
 
 /** Takes the comments and the blanks out of a style sheet. */

@@ -14,7 +14,7 @@ use crate::plan::{Listed, Plan};
 use crate::session::{Access, Action, Effect, Language, Offered, Progress, Session, read_collision, report};
 use crate::suggest::UpperBound;
 use crate::ui::app::{App, Props, Shared, Tell};
-use crate::ui::browser;
+use crate::ui::{browser, text};
 
 /// A planner in an element of the page.
 #[wasm_bindgen]
@@ -30,11 +30,18 @@ impl Planner {
     /// Draws a planner in `root`. `options` is JSON: `lang`, `readonly`, `kept` (the text kept before).
     /// `on_change()` is called after each change made inside, `keep(text)` keeps the plan and answers
     /// whether it could, `suggest(revision, plan, options)` has the solver search, or stop where no plan is
-    /// given; what it says goes to `told`.
+    /// given; what it says goes to `told`. `speak(tag)` loads the texts of a language and has it spoken.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, options: &str, on_change: Function, keep: Function, suggest: Function) -> Self {
+    pub fn new(
+        root: Element,
+        options: &str,
+        on_change: Function,
+        keep: Function,
+        suggest: Function,
+        speak: Function,
+    ) -> Self {
         let options = Options::read(options);
-        let language = options.lang.as_deref().map_or_else(Language::default, Language::of_tag);
+        let language = Language::of_tag(options.lang.as_deref().unwrap_or("da"));
         let mut session = Session::empty(browser::today(), language);
         session.update(Action::Allow(access(options.readonly)));
         if let Some(text) = options.kept {
@@ -47,6 +54,7 @@ impl Planner {
                 suggest.call3(&JsValue::NULL, &revision.into(), &plan.into(), &options.into()).is_ok()
             }
             Tell::StopSuggesting => suggest.call0(&JsValue::NULL).is_ok(),
+            Tell::Learn(tag) => speak.call1(&JsValue::NULL, &tag.into()).is_ok(),
             Tell::Keep(text) => keep.call1(&JsValue::NULL, &text.into()).is_ok_and(|kept| kept.is_truthy()),
         });
         let props = Props { session: session.clone(), root: root.clone(), tell: tell.clone() };
@@ -83,7 +91,7 @@ impl Planner {
         report(self.session.0.borrow().plan()).to_string()
     }
 
-    /// Speaks the language of a tag such as `da-DK`.
+    /// Speaks the language of a tag such as `da-DK`; its texts were given to `learn`.
     #[wasm_bindgen(js_name = setLanguage)]
     pub fn set_language(&self, tag: &str) {
         self.update(Action::Speak(Language::of_tag(tag)));
@@ -123,7 +131,8 @@ impl Planner {
                 | Effect::TellHost
                 | Effect::Focus
                 | Effect::EnterMenu
-                | Effect::Suggest { .. } => {}
+                | Effect::Suggest { .. }
+                | Effect::Learn(_) => {}
             }
         }
         self.act(Action::Today(browser::today()));
@@ -177,6 +186,12 @@ fn plan_of(text: &str) -> Result<(Plan, String), JsError> {
     let reading = file::read(text)?;
     let problems = sentences(&reading.problems);
     Ok((reading.plan, problems))
+}
+
+/// Takes the texts of the language of a tag, and what its locale says; false: they are of another build.
+#[wasm_bindgen]
+pub fn learn(tag: &str, texts: &str, locale: &str) -> bool {
+    text::learn(Language::of_tag(tag), texts, locale)
 }
 
 /// The score of a plan file as JSON, without a page.

@@ -99,33 +99,12 @@ pub enum Panel {
     Keys,
 }
 
-/// The two languages of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Language {
-    /// Danish.
-    #[default]
-    Danish,
-    /// English.
-    English,
-}
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 impl Language {
-    /// The language of a tag such as `da-DK`: Danish also for Norwegian, Swedish, Faroese and
-    /// Greenlandic readers, English for everybody else.
+    /// The language of a tag such as `da-DK`; English where none of ours is near.
     pub fn of_tag(tag: &str) -> Self {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        match primary.as_str() {
-            "da" | "no" | "nb" | "nn" | "sv" | "fo" | "kl" => Self::Danish,
-            _ => Self::English,
-        }
-    }
-
-    /// Its tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::Danish => "da",
-            Self::English => "en",
-        }
+        Self::of_primary(&tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase())
     }
 }
 
@@ -278,7 +257,9 @@ pub enum Action {
     SaveFailed,
     /// The browser could not read a file.
     ReadFailed,
-    /// Speak another language.
+    /// Have the texts of another language loaded.
+    Learn(Language),
+    /// Speak another language; its texts are there.
     Speak(Language),
     /// Allow changes, or not.
     Allow(Access),
@@ -341,6 +322,8 @@ pub enum Effect {
     },
     /// Have the solver stop, with its best so far.
     StopSuggesting,
+    /// Load the texts of a language: `Action::Speak` is expected back.
+    Learn(Language),
 }
 
 /// What the page says to the person; the sentence is made in the chosen language.

@@ -178,6 +178,7 @@ impl Session {
             Action::SaveNow => vec![Effect::Save(file::write(self.plan()))],
             Action::SaveFailed => self.say(Message::SaveFailed),
             Action::ReadFailed => self.say(Message::ReadFailed),
+            Action::Learn(language) => vec![Effect::Learn(language)],
             Action::Speak(language) => self.quietly(|s| s.language = language),
             Action::Allow(access) => self.quietly(|s| s.access = access),
             Action::Today(today) => self.quietly(|s| s.today = today),
@@ -397,6 +398,7 @@ impl Action {
             | Self::SaveNow
             | Self::SaveFailed
             | Self::ReadFailed
+            | Self::Learn(_)
             | Self::Speak(_)
             | Self::Allow(_)
             | Self::Today(_)

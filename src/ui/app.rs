@@ -34,6 +34,8 @@ pub enum Tell {
     Suggest(u32, String, String),
     /// Have it stop.
     StopSuggesting,
+    /// Load the texts of a language and speak it.
+    Learn(&'static str),
 }
 
 /// Properties of [`App`].
@@ -109,7 +111,7 @@ fn on_fill(Shared(session): Shared, on_action: Callback<Action>) -> Callback<(Fi
     Callback::from(move |(field, text): (Field, String)| {
         let filled = {
             let session = session.borrow();
-            session.fill(field, &text).map_err(|error| (words(session.language()).field_error)(error))
+            session.fill(field, &text).map_err(|error| words(session.language()).field_error(error))
         };
         if let Some(action) = filled? {
             on_action.emit(action);
@@ -143,6 +145,9 @@ impl App {
                 props.tell.emit(Tell::StopSuggesting);
             }
             Effect::EnterMenu => browser::enter_menu(&props.root),
+            Effect::Learn(language) => {
+                props.tell.emit(Tell::Learn(language.tag()));
+            }
             Effect::Focus => browser::focus_drawn(&props.root),
         }
     }

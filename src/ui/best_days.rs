@@ -18,7 +18,7 @@ pub fn best_days(session: &Session, words: &'static Words, hands: &Hands) -> El 
     let person = person.filter(|_| session.access() == Access::Edit);
     let all = person.map(|p| session.best_days(p)).unwrap_or_default();
     let name = |p: PersonIx| session.plan().team().person(p).map_or("", |who| who.name.as_str());
-    let title = (words.best_days)(person.map_or("", name));
+    let title = words.best_days(person.map_or("", name));
     let choice = |(n, days): (usize, &DaysOption)| {
         let label = told(session, days, words);
         let broken = match days.broken {
@@ -47,7 +47,7 @@ pub fn best_days(session: &Session, words: &'static Words, hands: &Hands) -> El 
 fn told(session: &Session, days: &DaysOption, words: &Words) -> String {
     let team = session.plan().team();
     let office = team.days.as_slice().iter().zip(&days.at_office).filter(|(_, is_in)| **is_in);
-    let office: Vec<&str> = office.map(|(&day, _)| (words.weekday)(day)).collect();
+    let office: Vec<&str> = office.map(|(&day, _)| words.weekday(day)).collect();
     let place =
         if office.is_empty() { words.at_home.to_owned() } else { format!("{} {}", office.join(", "), words.at_office) };
     worth(&place, days.gain, days.broken, words)

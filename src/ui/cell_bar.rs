@@ -25,8 +25,8 @@ pub fn cell_bar(session: &Session, words: &'static Words, hands: &Hands) -> El {
 fn explanation(session: &Session, words: &'static Words) -> Html {
     let Some(explained) = session.explanation() else {
         return match session.target() {
-            Some(Target::Person(p)) => text((words.whole_row)(name_of(session, p)).into()),
-            Some(Target::Day { day, .. }) => text((words.whole_column)(day_of(session, day, words)).into()),
+            Some(Target::Person(p)) => text(words.whole_row(name_of(session, p)).into()),
+            Some(Target::Day { day, .. }) => text(words.whole_column(day_of(session, day, words)).into()),
             Some(Target::Cell(_)) | None => el("span.muted").say(words.choose_cell).into(),
         };
     };
@@ -54,14 +54,14 @@ fn outlook(session: &Session, explained: &Explanation, words: &'static Words) ->
         };
         return el("span.muted").say(why).into();
     };
-    let place = if other == Where::Home { words.at_home } else { words.at_office };
+    let instead = if other == Where::Home { words.home_instead } else { words.office_instead };
     let part = |name: &'static str, points: i64| el("span.part").say(name).say(" ").with(signed(points, words));
-    let parts = explained.criteria.iter().take(5).map(|&(of, points)| part((words.criterion)(of), points));
-    let broken = (explained.broken != 0).then(|| el("span.part").text((words.breaks)(explained.broken)));
+    let parts = explained.criteria.iter().take(5).map(|&(of, points)| part(words.criterion(of), points));
+    let broken = (explained.broken != 0).then(|| el("span.part").text(words.breaks(explained.broken)));
     let is_even = explained.gain == 0 && explained.criteria.is_empty();
     let even = is_even.then(|| el("span.muted").say(" ").say(words.no_change));
     nodes(vec![
-        text(AttrValue::from(format!("{} ", (words.instead)(place, "")))),
+        text(AttrValue::from(format!("{instead} "))),
         signed(explained.gain, words).into(),
         broken.map(Html::from).unwrap_or_default(),
         even.map(Html::from).unwrap_or_default(),
@@ -85,7 +85,7 @@ pub fn name_of(session: &Session, p: PersonIx) -> &str {
 
 /// The weekday at a position.
 pub fn day_of(session: &Session, day: usize, words: &'static Words) -> &'static str {
-    session.plan().team().days.get(day).map_or("", |day| (words.weekday)(day))
+    session.plan().team().days.get(day).map_or("", |day| words.weekday(day))
 }
 
 /// The places that can be chosen, with the picture each is drawn with.

@@ -96,7 +96,7 @@ fn wishes(session: &Session, target: Target, words: &'static Words, hands: &Hand
     let team = session.plan().team();
     let now = team.person(at.person)?.wishes.get(&team.days.get(at.day)?).map_or(0, |wish| wish.get());
     let line =
-        |wish: i8| item(Action::Wish(wish), Some(now == wish), hands).key(wish.to_string()).say((words.wish)(wish));
+        |wish: i8| item(Action::Wish(wish), Some(now == wish), hands).key(wish.to_string()).say(words.wish(wish));
     let label = format!("{}: {}", words.wishes, day_of(session, at.day, words));
     Some(
         el("div[role=group]")

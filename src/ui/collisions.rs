@@ -30,7 +30,7 @@ pub fn collisions(session: &Session, words: &'static Words) -> El {
 
 fn sentence(plan: &Plan, collision: &Collision, words: &'static Words) -> String {
     let team = plan.team();
-    let who = (words.names)(plan, &collision.people);
+    let who = words.names(plan, &collision.people);
     // People are counted on a day, else their days.
     let amount = |n: i64| match collision.clash {
         Clash::Desks | Clash::Cover => n.to_string(),
@@ -38,10 +38,10 @@ fn sentence(plan: &Plan, collision: &Collision, words: &'static Words) -> String
             number::days(usize::try_from(n).unwrap_or(0), words)
         }
     };
-    let said = (words.collision)(collision.clash, &who, &amount(collision.need), &amount(collision.room));
+    let said = words.collision(collision.clash, &who, &amount(collision.need), &amount(collision.room));
     let week = plan.week(collision.week).number();
     let mut when: Vec<String> = if plan.n_weeks() > 1 { vec![format!("{} {week}", words.week)] } else { Vec::new() };
-    let weekday = |&day: &usize| Some((words.weekday)(team.days.get(day)?).to_owned());
+    let weekday = |&day: &usize| Some(words.weekday(team.days.get(day)?).to_owned());
     when.extend(collision.days.iter().filter_map(weekday));
     let when = when.join(", ");
     let mut letters = when.chars();

@@ -6,6 +6,7 @@ use super::el::{El, button, el};
 use super::hands::Hands;
 use super::menu::{Item, menu};
 use super::text::Words;
+use crate::plan::Listed;
 use crate::session::{Access, Action, Language, Panel, Session, Wanted};
 
 /// The head.
@@ -17,7 +18,6 @@ pub fn header(session: &Session, words: &'static Words, hands: &Hands) -> El {
         .with(weeks(session, words, hands));
     let panels = panels(words).into_iter().map(|(panel, label)| panel_button(session, panel, label, hands));
     let (undo, redo) = undo_and_redo(session, words, hands);
-    let other = other(session);
     let keys = hands.on(Action::Show(toggled(session, Panel::Keys)));
     let tools = el("div.tools")
         .with(el("span.read-only").hidden(is_editable).say(words.read_only))
@@ -27,16 +27,9 @@ pub fn header(session: &Session, words: &'static Words, hands: &Hands) -> El {
         .all(panels)
         .with(week_menu(session, words, hands))
         .with(plan_menu(session, words, hands))
-        .with(button("quiet", &hands.on(Action::Speak(other))).set("lang", other.tag()).say(words.other_language))
+        .with(language_menu(session, words, hands))
         .with(button("quiet", &keys).set("aria-label", words.keys).set("title", words.keys).say("?"));
     el("header[part=toolbar]").with(title).with(tools)
-}
-
-fn other(session: &Session) -> Language {
-    match session.language() {
-        Language::Danish => Language::English,
-        Language::English => Language::Danish,
-    }
 }
 
 /// A button with a sign, named for those who do not see it.
@@ -48,7 +41,7 @@ fn weeks(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let (plan, week) = (session.plan(), session.week());
     let iso = plan.week(week);
     let days = plan.team().days.as_slice();
-    let dates = days.first().zip(days.last()).map(|(&first, &last)| (words.dates)(iso.date(first), iso.date(last)));
+    let dates = days.first().zip(days.last()).map(|(&first, &last)| words.dates(iso.date(first), iso.date(last)));
     let before = hands.on(Action::ShowWeek(week.saturating_sub(1)));
     let after = hands.on(Action::ShowWeek(week + 1));
     let shown = el("span")
@@ -93,7 +86,7 @@ fn week_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let is_editable = session.access() == Access::Edit;
     let n_weeks = session.plan().n_weeks();
     let is_end = session.week() == 0 || session.week() + 1 == n_weeks;
-    let item = |label, action, can: bool| Item { label, action, enabled: can && is_editable };
+    let item = |label, action, can: bool| Item { label, lang: "", action, enabled: can && is_editable };
     let items = vec![
         item(words.copy_last_week, Action::CopyLastWeek, session.week() > 0),
         item(words.fill_from_usual, Action::FillFromUsual, true),
@@ -106,7 +99,7 @@ fn week_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
 
 fn suggest_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let can = session.access() == Access::Edit && session.plan().n_people() > 0;
-    let item = |label, wanted, can: bool| Item { label, action: Action::Suggest(wanted), enabled: can };
+    let item = |label, wanted, can: bool| Item { label, lang: "", action: Action::Suggest(wanted), enabled: can };
     let items = vec![
         item(words.suggest_week, Wanted::ThisWeek, can),
         item(words.suggest_open, Wanted::OnlyOpen, can),
@@ -120,9 +113,22 @@ fn suggest_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
 fn plan_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let is_editable = session.access() == Access::Edit;
     let items = vec![
-        Item { label: words.download, action: Action::DownloadPlan, enabled: true },
-        Item { label: words.start_anew, action: Action::StartAnew, enabled: is_editable },
+        Item { label: words.download, lang: "", action: Action::DownloadPlan, enabled: true },
+        Item { label: words.start_anew, lang: "", action: Action::StartAnew, enabled: is_editable },
     ];
     let file = if is_editable { words.open_file } else { "" };
     menu("quiet", words.plan_menu, items, file, hands)
+}
+
+/// The languages by their own names.
+fn language_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let item = |language: Language| Item {
+        label: language.name(),
+        lang: language.tag(),
+        action: Action::Learn(language),
+        enabled: language != session.language(),
+    };
+    menu("quiet", session.language().name(), Language::ALL.into_iter().map(item).listed(), "", hands)
+        .key("language")
+        .set("title", words.language_menu)
 }

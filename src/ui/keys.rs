@@ -16,8 +16,9 @@ pub struct Press<'a> {
     pub alt: bool,
 }
 
-/// What a key does on a target of the table, or on all that is selected from there. The letters of both languages always work: O and K Office,
-/// H Home, X and U Out, F and - Off, . and Delete Open. With Shift only the afternoon is set.
+/// What a key does on a target of the table, or on all that is selected from there. The letters of all languages
+/// always work: O, K and B Office, H Home, X and U Out, F and - Off, . and Delete Open. With Shift only the afternoon
+/// is set.
 pub fn in_table(press: Press<'_>, target: Option<Target>) -> Option<Action> {
     if press.alt {
         return None;
@@ -30,7 +31,7 @@ pub fn in_table(press: Press<'_>, target: Option<Target>) -> Option<Action> {
     }
     let target = target?;
     let to = match press.key {
-        "o" | "O" | "k" | "K" => Where::Own,
+        "o" | "O" | "k" | "K" | "b" | "B" => Where::Own,
         "h" | "H" => Where::Home,
         "x" | "X" | "u" | "U" => Where::Out,
         "f" | "F" | "-" => Where::Off,

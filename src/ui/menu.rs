@@ -10,6 +10,8 @@ use crate::session::Action;
 pub struct Item {
     /// What it says.
     pub label: &'static str,
+    /// The tag of the language it says it in, where that is another.
+    pub lang: &'static str,
     /// What it does.
     pub action: Action,
     /// Whether it can be done now.
@@ -20,6 +22,7 @@ pub struct Item {
 pub fn menu(class: &'static str, label: &'static str, items: Vec<Item>, file: &'static str, hands: &Hands) -> El {
     let line = |item: Item| {
         let choose = button("", &hands.on(item.action)).flag("disabled", !item.enabled);
+        let choose = if item.lang.is_empty() { choose } else { choose.set("lang", item.lang) };
         el("li").key(item.label).with(choose.say(item.label))
     };
     let input = el("input[type=file][accept=.json,application/json]");

@@ -10,7 +10,8 @@ pub fn points(millionths: i64, words: &Words) -> String {
     if tenths == 1000 { "100".to_owned() } else { decimal(tenths, words) }
 }
 
-/// A change of points with its sign: `+3.1`, `−0.4`, `±0`, and `+<0.1` for what is too small to show.
+/// A change of points with its sign: `+3.1`, `−0.4`, `±0`; what is less than a tenth has one digit that counts:
+/// `−0.04`, `+0.0007`.
 pub fn change(millionths: i64, words: &Words) -> String {
     let sign = match millionths {
         0 => return "±0".to_owned(),
@@ -18,17 +19,26 @@ pub fn change(millionths: i64, words: &Words) -> String {
         _ => '−',
     };
     let tenths = (millionths.abs() + 500) / 1000;
-    if tenths == 0 { format!("{sign}<{}", decimal(1, words)) } else { format!("{sign}{}", decimal(tenths, words)) }
+    if tenths > 0 { format!("{sign}{}", decimal(tenths, words)) } else { format!("{sign}{}", tiny(millionths, words)) }
+}
+
+fn tiny(millionths: i64, words: &Words) -> String {
+    let (zeros, digit) = match millionths.abs() {
+        small @ ..10 => ("000", small),
+        small @ 10..100 => ("00", small / 10),
+        small => ("0", small / 100),
+    };
+    format!("0{}{zeros}{digit}", words.locale.decimal_mark())
 }
 
 /// Halves as days: 5 halves are `2.5`, 4 are `2`.
 pub fn days(halves: usize, words: &Words) -> String {
     let whole = halves / 2;
-    if halves.is_multiple_of(2) { whole.to_string() } else { format!("{whole}{}5", words.decimal_mark) }
+    if halves.is_multiple_of(2) { whole.to_string() } else { format!("{whole}{}5", words.locale.decimal_mark()) }
 }
 
 fn decimal(tenths: i64, words: &Words) -> String {
-    format!("{}{}{}", tenths / 10, words.decimal_mark, tenths % 10)
+    format!("{}{}{}", tenths / 10, words.locale.decimal_mark(), tenths % 10)
 }
 
 #[cfg(test)]
@@ -51,7 +61,8 @@ mod tests {
     fn changes_carry_their_sign() {
         let da = words(Language::Danish);
         assert_eq!(change(31_000, da), "+3,1");
-        assert_eq!(change(-400, da), "−<0,1");
+        assert_eq!(change(-400, da), "−0,04");
+        assert_eq!(change(7, da), "+0,0007");
         assert_eq!(change(-4_000, da), "−0,4");
         assert_eq!(change(0, da), "±0");
     }

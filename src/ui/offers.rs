@@ -26,7 +26,7 @@ pub fn offers(session: &Session, proposal: &Proposal, words: &'static Words, han
         let before = height(n.checked_sub(1)).unwrap_or(100);
         let after = height(Some(n + 1)).unwrap_or(at);
         let picture = curve_piece(i64::midpoint(before, at), at, i64::midpoint(at, after));
-        let days = (words.changed_days)(offer.cells.len());
+        let days = words.changed_days(offer.cells.len());
         let mended = now.broken() - offer.score.broken();
         let sign = el("small").set("aria-hidden", "true").hidden(mended <= 0).text(format!("✓{mended}"));
         choice(offer_n, proposal, hands)
@@ -39,8 +39,7 @@ pub fn offers(session: &Session, proposal: &Proposal, words: &'static Words, han
     let columns = few.iter().chain(&best).enumerate().map(column).map(|button| el("li").with(button));
     let columns = el("ul").class("curve").all(columns.collect::<Vec<El>>());
     let repair = of(Offered::Repair).into_iter().map(|(n, offer)| {
-        let days = (words.changed_days)(offer.cells.len());
-        let said = (words.smallest_repair)(&days, offer.score.broken());
+        let said = words.smallest_repair(offer.cells.len(), offer.score.broken());
         choice(n, proposal, hands).text(said).with(change(gain(offer, &now), words))
     });
     let alternatives = of(Offered::Alternative);
@@ -48,7 +47,7 @@ pub fn offers(session: &Session, proposal: &Proposal, words: &'static Words, han
         let best = best.first().map(|(_, best)| *best);
         let apart = best.map_or(0, |best| apart(best, offer));
         let loss = gain(offer, &now) - best.map_or(0, |best| gain(best, &now));
-        let said = if apart == 0 { words.best_plan.to_owned() } else { (words.days_apart)(apart) };
+        let said = if apart == 0 { words.best_plan.to_owned() } else { words.days_apart(apart) };
         let button = choice(*n, proposal, hands).with(week_picture(session, offer)).with(el("span").text(said));
         el("li").with(button.with(change(loss, words).hidden(apart == 0)))
     };
@@ -73,8 +72,8 @@ fn gain(offer: &Offer, now: &Score) -> i64 {
 
 /// What is won, in words: points, and halves in which a rule is broken more or fewer.
 pub fn worth(what: &str, points: i64, broken: i64, words: &Words) -> String {
-    let points = (words.points)(&number::change(points, words));
-    let broken = if broken == 0 { String::new() } else { (words.breaks)(broken) };
+    let points = words.points(&number::change(points, words));
+    let broken = if broken == 0 { String::new() } else { words.breaks(broken) };
     let comma = if broken.is_empty() { "" } else { ", " };
     [what, ": ", &points, comma, &broken].concat()
 }

@@ -91,7 +91,7 @@ pub struct Texts(pub &'static Words);
 
 impl PartialEq for Texts {
     fn eq(&self, other: &Self) -> bool {
-        self.0.tag == other.0.tag
+        std::ptr::eq(self.0, other.0)
     }
 }
 
@@ -153,7 +153,7 @@ fn row(props: &Props) -> El {
         .with(el("rect.track[width=100][height=10][rx=5]"))
         .with(el("rect.fill").put("width", share.to_string()).set("height", "10").set("rx", "5"));
     let total = el("td.days[role=gridcell]")
-        .put("aria-label", (words.days_of)(&props.name, &days))
+        .put("aria-label", words.days_of(&props.name, &days))
         .with(meter)
         .with(el("span[aria-hidden=true]").text(days));
     let cells = props.columns.iter().zip(&props.cells).enumerate().map(cell);
@@ -269,6 +269,6 @@ fn cell_label(props: &Props, column: &Column, view: &CellView) -> String {
     let shut = if view.is_shut { format!(", {}", words.shut_cell) } else { String::new() };
     let instead = |was| format!(", {} {}", words.suggested, lower_case(place_word(was, words)));
     let proposed = view.was.map(instead).unwrap_or_default();
-    let (name, day, date) = (&props.name, (words.weekday)(column.weekday), &column.date);
+    let (name, day, date) = (&props.name, words.weekday(column.weekday), &column.date);
     format!("{name}, {day} {date}: {place}{proposed}{wish}{shut}")
 }

@@ -15,7 +15,7 @@ pub fn score_card(session: &Session, words: &'static Words) -> El {
     el("section.score[part=score][aria-labelledby=score-title]")
         .with(el("h2.hidden[id=score-title]").say(words.score))
         .with(total(&score, words))
-        .with(el("p.broken").hidden(score.broken() == 0).text((words.broken)(score.broken())))
+        .with(el("p.broken").hidden(score.broken() == 0).text(words.broken(score.broken())))
         .with(el("div.principles").all(principles))
 }
 
@@ -43,7 +43,7 @@ fn principle_view(score: &Score, principle: Principle, words: &'static Words) ->
     let points = score.principle(principle)?;
     let criteria = principle.criteria().filter_map(|criterion| criterion_view(score, criterion, words));
     let summary = el("summary")
-        .with(el("span").say((words.principle)(principle)))
+        .with(el("span").say(words.principle(principle)))
         .with(el("b").text(number::points(points, words)))
         .with(meter(points, ""));
     Some(el("details").key(principle.id()).class("principle").with(summary).with(el("ul").all(criteria)))
@@ -51,8 +51,8 @@ fn principle_view(score: &Score, principle: Principle, words: &'static Words) ->
 
 fn criterion_view(score: &Score, criterion: Criterion, words: &'static Words) -> Option<El> {
     let points = score.criterion(criterion).points()?;
-    let line = el("li").key(criterion.id()).class("criterion").set("title", (words.criterion_help)(criterion));
-    let name = el("span").say((words.criterion)(criterion));
+    let line = el("li").key(criterion.id()).class("criterion").set("title", words.criterion_help(criterion));
+    let name = el("span").say(words.criterion(criterion));
     Some(line.with(name).with(meter(points, "small")).with(el("i").text(number::points(points, words))))
 }
 
@@ -66,7 +66,7 @@ pub fn finding_list(session: &Session, words: &'static Words, hands: &Hands) -> 
         .with(el("h2[id=findings-title]").say(words.costs_most))
         .with(el("p.remark").hidden(!shown.findings.is_empty()).say(words.nothing_costs))
         .with(el("ul").all(findings))
-        .with(el("p.remark").hidden(shown.n_more == 0).text((words.more_findings)(shown.n_more)))
+        .with(el("p.remark").hidden(shown.n_more == 0).text(words.more_findings(&shown.n_more.to_string())))
 }
 
 fn finding_view(session: &Session, n: usize, weighed: &Weighed, words: &'static Words, hands: &Hands) -> El {
@@ -74,7 +74,7 @@ fn finding_view(session: &Session, n: usize, weighed: &Weighed, words: &'static 
     let Weighed { finding, repair } = weighed;
     let (light, dark) = (hands.on(Action::Light(Some(n))), hands.on(Action::Light(None)));
     let repair = repair.as_ref().filter(|_| session.access() == Access::Edit);
-    let sentence = el("p").text((words.finding)(plan, finding)).with(el("small").text(cost(finding, words)));
+    let sentence = el("p").text(words.finding(plan, finding)).with(el("small").text(cost(finding, words)));
     el("li")
         .key(key(finding))
         .class(if finding.broken > 0 { "is-broken" } else { "" })
@@ -114,18 +114,18 @@ fn detail(detail: Detail) -> &'static str {
 }
 
 fn cost(finding: &Finding, words: &Words) -> String {
-    let points = (words.points)(&number::change(-finding.cost, words));
-    if finding.broken > 0 { format!("{} · {points}", (words.broken)(finding.broken)) } else { points }
+    let points = words.points(&number::change(-finding.cost, words));
+    if finding.broken > 0 { format!("{} · {points}", words.broken(finding.broken)) } else { points }
 }
 
 fn repair_button(plan: &Plan, repair: &Repair, words: &'static Words, hands: &Hands) -> El {
     let who = plan.team().person(repair.at.person).map_or("", |person| person.name.as_str());
     let place = if goes_home(repair.to) { words.at_home } else { words.at_office };
-    let day = plan.team().days.get(repair.at.day).map_or("", |day| (words.weekday)(day));
-    let mended = (repair.mended > 0).then(|| el("b").text((words.breaks)(-repair.mended)));
+    let day = plan.team().days.get(repair.at.day).map_or("", |day| words.weekday(day));
+    let mended = (repair.mended > 0).then(|| el("b").text(words.breaks(-repair.mended)));
     let gain = (repair.mended <= 0 || repair.gain != 0).then(|| points(repair.gain, words));
     button("repair", &hands.on(Action::Write(vec![(repair.at, repair.to)])))
-        .text(format!("{} ", (words.do_it)(who, place, day)))
+        .text(format!("{} ", words.do_it(who, place, day)))
         .maybe(mended)
         .say(" ")
         .maybe(gain)
@@ -142,7 +142,7 @@ fn goes_home(to: Cell) -> bool {
 /// Hints to check.
 pub fn notice_list(session: &Session, words: &'static Words) -> El {
     let notices = session.notices();
-    let lines = notices.iter().map(|notice| el("li").text((words.notice)(session.plan(), notice)));
+    let lines = notices.iter().map(|notice| el("li").text(words.notice(session.plan(), notice)));
     let summary = el("summary").say(words.to_check).with(el("em").text(notices.len().to_string()));
     el("details.notices")
         .hidden(notices.is_empty())

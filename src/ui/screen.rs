@@ -44,7 +44,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .with(findings);
     el("div")
         .class(if has_panel { "planner has-panel" } else { "planner" })
-        .set("lang", words.tag)
+        .set("lang", words.tag())
         .on(When::KeyDown, &hands.on_key)
         .with(header(session, words, hands))
         .with(message(session, words, hands))
@@ -57,7 +57,7 @@ fn message(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let said = session.message().map(|message| say(message, words));
     let (text, problems, is_error) = said.unwrap_or_default();
     let is_empty = text.is_empty();
-    let line = |(n, problem): (usize, &Problem)| el("li").key(n).text((words.problem)(problem));
+    let line = |(n, problem): (usize, &Problem)| el("li").key(n).text(words.problem(problem));
     el("div")
         .class(if is_error { "message is-error" } else { "message" })
         .set("role", "status")
@@ -70,19 +70,19 @@ fn message(session: &Session, words: &'static Words, hands: &Hands) -> El {
 /// The sentence of a message, its problems, and whether something went wrong.
 fn say<'a>(message: &'a Message, words: &Words) -> (String, &'a [Problem], bool) {
     match message {
-        Message::Refused(error) => ((words.edit_error)(error), &[], true),
-        Message::FileRefused(refusal) => ((words.refusal)(refusal), &[], true),
+        Message::Refused(error) => (words.edit_error(error), &[], true),
+        Message::FileRefused(refusal) => (words.refusal(refusal), &[], true),
         Message::Opened(problems) if problems.is_empty() => (words.opened.into(), &[], false),
-        Message::Opened(problems) => ((words.opened_with)(problems.len()), problems, true),
+        Message::Opened(problems) => (words.opened_with(problems.len()), problems, true),
         Message::KeptUnreadable => (words.kept_unreadable.into(), &[], true),
         Message::SaveFailed => (words.save_failed.into(), &[], true),
         Message::ReadFailed => (words.read_failed.into(), &[], true),
-        Message::TableRefused(problem) => ((words.problem)(problem), &[], true),
-        Message::Added(n, problems) => ((words.added)(*n), problems, !problems.is_empty()),
+        Message::TableRefused(problem) => (words.problem(problem), &[], true),
+        Message::Added(n, problems) => (words.added(*n), problems, !problems.is_empty()),
         Message::Undone => (words.undone.into(), &[], false),
         Message::Redone => (words.redone.into(), &[], false),
-        Message::Changed(n) => ((words.changed)(*n), &[], false),
-        Message::Pasted(n, problems) => ((words.changed)(*n), problems, !problems.is_empty()),
+        Message::Changed(n) => (words.changed(*n), &[], false),
+        Message::Pasted(n, problems) => (words.changed(*n), problems, !problems.is_empty()),
         Message::SearchDropped => (words.search_dropped.into(), &[], false),
         Message::SearchFailed(why) => (format!("{} ({why})", words.search_failed), &[], true),
         Message::NothingBetter => (words.nothing_better.into(), &[], false),

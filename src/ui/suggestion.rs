@@ -37,13 +37,13 @@ fn searching(session: &Session, progress: Option<Progress>, words: &'static Word
     let now = session.score().overall().unwrap_or(0);
     let best = progress.map_or(now, |progress| progress.overall);
     let most = progress.map_or(1_000_000, |progress| progress.upper_bound.overall);
-    let said = (words.so_far)(&number::points(best, words), &number::points(most, words));
+    let said = words.so_far(&number::points(best, words), &number::points(most, words));
     let broken = progress.map_or(0, |progress| progress.broken);
     card(words.searching)
         .with(collisions(session, words))
         .with(gap_picture(now, best, most))
         .with(el("p").text(said))
-        .with(el("p.broken").hidden(broken == 0).text((words.broken)(broken)))
+        .with(el("p.broken").hidden(broken == 0).text(words.broken(broken)))
         .with(button("primary", &hands.on(Action::StopSuggesting)).say(words.stop))
 }
 
@@ -67,7 +67,7 @@ fn proposed(session: &Session, proposal: &Proposal, words: &'static Words, hands
         .with(el("span[aria-hidden=true]").say(" → "))
         .with(el("b").text(number::points(overall(&proposal.score), words)));
     let mended = proposal.score.broken() - now.broken();
-    let broken = el("p.mended").hidden(mended == 0).text((words.breaks)(mended));
+    let broken = el("p.mended").hidden(mended == 0).text(words.breaks(mended));
     let principles =
         Principle::ALL.into_iter().filter_map(|principle| principle_line(&now, proposal, principle, words));
     let buttons = el("p.buttons")
@@ -83,7 +83,7 @@ fn proposed(session: &Session, proposal: &Proposal, words: &'static Words, hands
         .with(buttons)
         .with(el("ul.shift").all(principles))
         .with(offers(session, proposal, words, hands))
-        .with(el("h3").text((words.changed_days)(proposal.changes.len())))
+        .with(el("h3").text(words.changed_days(proposal.changes.len())))
         .with(el("ul.changes").all(people.filter_map(|changes| person_changes(session, changes, words, hands))))
 }
 
@@ -96,7 +96,7 @@ fn verdict(proposal: &Proposal, words: &Words) -> String {
     } else if bound.overall >= 1_000_000 || bound.broken != score.broken() {
         words.bound_unknown.to_owned()
     } else {
-        (words.gap)(number::change(gap.max(1), words).trim_start_matches('+'))
+        words.gap(number::change(gap.max(1), words).trim_start_matches('+'))
     }
 }
 
@@ -105,10 +105,10 @@ fn principle_line(now: &Score, proposal: &Proposal, principle: Principle, words:
     let criteria: Vec<&'static str> = principle
         .criteria()
         .filter(|&criterion: &Criterion| now.criterion(criterion) != proposal.score.criterion(criterion))
-        .map(words.criterion)
+        .map(|of| words.criterion(of))
         .listed();
     let line = el("li").key(principle.id()).put("title", criteria.join(", "));
-    Some(line.with(el("span").say((words.principle)(principle))).with(change(after - before, words)))
+    Some(line.with(el("span").say(words.principle(principle))).with(change(after - before, words)))
 }
 
 /// The changed days of a person in a week.
@@ -124,7 +124,7 @@ fn person_changes(session: &Session, changes: &[Proposed], words: &'static Words
         .with(el("small").text(week.unwrap_or_default()))
         .with(answers(Scope::Person(first.at.person), name, words, hands).hidden(changes.len() < 2));
     let line = |change_: &Proposed| {
-        let day = plan.team().days.get(change_.at.day).map_or("", |day| (words.weekday)(day));
+        let day = plan.team().days.get(change_.at.day).map_or("", |day| words.weekday(day));
         let from = plan.cell(change_.at).map(|cell| cell_word(cell, words)).unwrap_or_default();
         let said = format!("{day}: {from} → {}", cell_word(change_.to, words));
         let gain = if change_.mended > 0 { el("i.plus").say(words.mends) } else { change(change_.gain, words) };

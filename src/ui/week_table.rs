@@ -53,7 +53,7 @@ fn columns(session: &Session, words: &'static Words) -> Rc<[Column]> {
     let mut last = session.weeks().0;
     for (week, day) in session.columns() {
         if let (Some(weekday), Some(date)) = (plan.team().days.get(day), plan.date(week, day)) {
-            let date = (words.date)(date).into();
+            let date = words.date(date).into();
             columns.push(Column { week, day, weekday, date, is_next_week: week != last });
             last = week;
         }
@@ -96,7 +96,6 @@ impl Table<'_> {
         let (session, words) = (self.session, self.words);
         let team = session.plan().team();
         let date = session.plan().week(column.week).date(column.weekday);
-        let (_, _, number) = date.parts();
         let remark = if team.closed.contains(&date) {
             words.closed
         } else if team.rules.anchors.iter().any(|anchor| anchor.day == column.weekday) {
@@ -108,14 +107,14 @@ impl Table<'_> {
         let target = Target::Day { week: column.week, day: column.day };
         let is_selected =
             session.target() == Some(target) || self.block.as_ref().is_some_and(|block| self.is_in(block, n));
-        let day = el("span.day").say((words.weekday_short)(column.weekday));
+        let day = el("span.day").say(words.weekday_short(column.weekday));
         el("th[scope=col][role=columnheader]")
             .key(n)
             .classes(&[selected(is_selected), today, if column.is_next_week { "next" } else { "" }])
             .set("tabindex", tab(self.entry == target))
             .put("data-week", column.week.to_string())
             .put("data-day", column.day.to_string())
-            .with(day.with(el("b").text(format!("{number}."))))
+            .with(day.with(el("b").text(words.locale.day(date))))
             .with(el("i").say(remark))
     }
 
@@ -246,7 +245,7 @@ fn tags(plan: &Plan, week: usize, p: PersonIx, words: &Words) -> Vec<(&'static s
     let week = plan.week(week);
     if let Some(started) = person.started.filter(|_| person.is_newcomer(week, team.rules.onboarding.weeks)) {
         let n_weeks = week.monday().days_since(started.week().monday()) / 7 + 1;
-        tags.push(("newcomer", (words.newcomer_tag)(n_weeks).into()));
+        tags.push(("newcomer", words.newcomer_tag(&n_weeks.to_string()).into()));
     }
     tags
 }
@@ -267,7 +266,7 @@ fn bar(count: DayCount, most: usize, words: &Words) -> El {
         el("line.desks[x1=0][x2=64]").put("y1", y.clone()).put("y2", y)
     });
     let text = match count.desks {
-        Some(desks) => (words.count_of_desks)(count.most(), desks),
+        Some(desks) => words.count_of_desks(&count.most().to_string(), &desks.to_string()),
         None => count.most().to_string(),
     };
     let svg = el("svg[viewBox=0 0 64 37][preserveAspectRatio=none][aria-hidden=true]");

@@ -44,20 +44,20 @@ pub fn add(fields: Fields<'_>, words: &'static Words) -> El {
 
 fn preview(table: &PeopleTable, words: &'static Words, hands: &Hands) -> El {
     let column = |(n, column): (usize, &Column)| {
-        let becomes = column.becomes.map_or(words.column_ignored, |field| (words.column)(field));
+        let becomes = column.becomes.map_or(words.column_ignored, |field| words.column(field));
         let header = el("td").with(el("bdi").text(column.header.clone()));
         el("tr").key(n).with(header).with(el("td").say(becomes))
     };
     let person = |(n, name): (usize, String)| el("li").key(n).with(el("bdi").text(name));
-    let problem = |(n, problem): (usize, &Problem)| el("li").key(n).text((words.problem)(problem));
+    let problem = |(n, problem): (usize, &Problem)| el("li").key(n).text(words.problem(problem));
     let names = table.names();
     let n_problems = table.problems.len();
-    let said = if n_problems == 0 { words.no_problems.to_owned() } else { (words.problems)(n_problems) };
+    let said = if n_problems == 0 { words.no_problems.to_owned() } else { words.problems(n_problems) };
     let columns = el("table.columns")
         .with(el("caption").say(words.preview_columns))
         .with(el("tbody").all(table.columns.iter().enumerate().map(column)));
     el("div.preview[role=group][aria-labelledby=preview-title]")
-        .with(el("h3[id=preview-title]").text((words.preview_title)(names.len())))
+        .with(el("h3[id=preview-title]").text(words.preview_title(names.len())))
         .with(el("ol.names").all(names.into_iter().take(200).enumerate().map(person)))
         .with(columns)
         .with(el("p").class(if n_problems > 0 { "error" } else { "" }).text(said))

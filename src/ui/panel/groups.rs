@@ -38,5 +38,5 @@ fn form(fields: Fields<'_>, g: GroupIx, group: &Group, words: &'static Words) ->
         .with(fields.text(field(OfGroup::Weight), words.weight))
         .with(fields.check(field(OfGroup::Gather), "gather", words.gather.into()))
         .with(fieldset("members", words.members).all(team.person_ixs().filter_map(member)))
-        .with(button("danger", &fields.hands.on(Action::RemoveGroup(g))).text((words.remove_group)(group.label())))
+        .with(button("danger", &fields.hands.on(Action::RemoveGroup(g))).text(words.remove_group(group.label())))
 }

@@ -37,7 +37,7 @@ pub fn panel(session: &Session, words: &'static Words, hands: &Hands) -> Option<
 }
 
 fn keys(words: &Words) -> El {
-    let lines = words.key_list.iter().flat_map(|&(key, what)| [el("dt").say(key), el("dd").say(what)]);
+    let lines = words.key_list().into_iter().flat_map(|(key, what)| [el("dt").say(key), el("dd").say(what)]);
     el("dl.keys").all(lines)
 }
 

@@ -44,8 +44,8 @@ fn form(fields: Fields<'_>, p: PersonIx, person: &Person, words: &'static Words)
     };
     let wish = |&day: &Weekday| {
         let choices: Vec<(String, AttrValue)> =
-            (-2..=2_i8).map(|wish| (wish.to_string(), (words.wish)(wish).into())).listed();
-        fields.choice(field(OfPerson::Wish(day)), (words.weekday)(day), &choices)
+            (-2..=2_i8).map(|wish| (wish.to_string(), words.wish(wish).into())).listed();
+        fields.choice(field(OfPerson::Wish(day)), words.weekday(day), &choices)
     };
     let groups = fieldset("", words.groups).hidden(team.groups.is_empty());
     let remove = button("danger", &fields.hands.on(Action::RemovePerson(p)));
@@ -61,7 +61,7 @@ fn form(fields: Fields<'_>, p: PersonIx, person: &Person, words: &'static Words)
         .with(band(fields, p, person, words))
         .with(fieldset("row", words.wishes).all(team.days.as_slice().iter().map(wish)))
         .with(fields.text_with(field(OfPerson::Usual), words.usual, "", words.usual_help, ""))
-        .with(remove.text((words.remove_person)(person.name.as_str())))
+        .with(remove.text(words.remove_person(person.name.as_str())))
 }
 
 fn band(fields: Fields<'_>, p: PersonIx, person: &Person, words: &'static Words) -> El {

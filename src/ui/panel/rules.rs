@@ -40,13 +40,13 @@ fn rule_button(fields: Fields<'_>, of: OfRules, label: &'static str) -> El {
 fn anchors(fields: Fields<'_>, words: &'static Words) -> El {
     let team = fields.session.plan().team();
     let days: Vec<(String, AttrValue)> =
-        team.days.as_slice().iter().map(|&day| (day.id().to_owned(), (words.weekday)(day).into())).listed();
+        team.days.as_slice().iter().map(|&day| (day.id().to_owned(), words.weekday(day).into())).listed();
     let groups = group_choices(fields.session, words);
     let anchor = |n: usize| {
         el("div.row")
             .key(n)
-            .with(fields.choice(Field::Rule(OfRules::AnchorDay(n)), words.days, &days))
-            .with(fields.choice(Field::Rule(OfRules::AnchorGroup(n)), words.groups, &groups))
+            .with(fields.choice(Field::Rule(OfRules::AnchorDay(n)), words.day, &days))
+            .with(fields.choice(Field::Rule(OfRules::AnchorGroup(n)), words.group, &groups))
             .with(fields.choice(Field::Rule(OfRules::AnchorForce(n)), words.force, &forces(words)))
             .with(rule_button(fields, OfRules::NoAnchor(n), words.remove))
     };
@@ -62,11 +62,11 @@ fn cover(fields: Fields<'_>, words: &'static Words) -> El {
     let groups = group_choices(fields.session, words);
     let entry = |n: usize| {
         let day = |&day: &Weekday| {
-            fields.check(Field::Rule(OfRules::CoverDay(n, day)), day.id(), (words.weekday_short)(day).into())
+            fields.check(Field::Rule(OfRules::CoverDay(n, day)), day.id(), words.weekday_short(day).into())
         };
         el("div.row")
             .key(n)
-            .with(fields.choice(Field::Rule(OfRules::CoverGroup(n)), words.groups, &groups))
+            .with(fields.choice(Field::Rule(OfRules::CoverGroup(n)), words.group, &groups))
             .with(fields.text(Field::Rule(OfRules::CoverMin(n)), words.cover_min))
             .with(fields.choice(Field::Rule(OfRules::CoverForce(n)), words.force, &forces(words)))
             .with(el("span.checks").all(team.days.as_slice().iter().map(day)))
@@ -91,7 +91,7 @@ fn onboarding(fields: Fields<'_>, words: &'static Words) -> El {
 }
 
 fn weekdays(fields: Fields<'_>, words: &'static Words) -> El {
-    let day = |day: Weekday| fields.check(Field::Weekday(day), day.id(), (words.weekday_short)(day).into());
+    let day = |day: Weekday| fields.check(Field::Weekday(day), day.id(), words.weekday_short(day).into());
     fieldset("checks", words.weekdays).all(Weekday::ALL.into_iter().map(day))
 }
 
@@ -99,14 +99,13 @@ fn closed(fields: Fields<'_>, words: &'static Words) -> El {
     let plan = fields.session.plan();
     let holidays = holidays_in(plan);
     let check = |date: Date, label: String| fields.check(Field::Closed(date), &date.to_string(), label.into());
-    let holiday = |&(date, holiday): &(Date, Holiday)| {
-        check(date, format!("{} · {}", (words.date)(date), (words.holiday)(holiday)))
-    };
+    let holiday =
+        |&(date, holiday): &(Date, Holiday)| check(date, format!("{} · {}", words.date(date), words.holiday(holiday)));
     let closed = plan.team().closed.iter();
     let others = closed.filter(|date| !holidays.iter().any(|(holiday, _)| holiday == *date));
     fieldset("", words.closed_dates)
         .with(el("p.help").hidden(holidays.is_empty()).say(words.holidays))
         .with(el("div").all(holidays.iter().map(holiday)))
-        .with(el("div").all(others.map(|&date| check(date, (words.date)(date)))))
+        .with(el("div").all(others.map(|&date| check(date, words.date(date)))))
         .with(fields.text(Field::NewClosed, words.add_date))
 }

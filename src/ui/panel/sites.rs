@@ -21,12 +21,12 @@ pub fn sites(fields: Fields<'_>, words: &'static Words) -> El {
 fn form(fields: Fields<'_>, s: SiteIx, site: &Site, words: &'static Words) -> El {
     let team = fields.session.plan().team();
     let desks =
-        |&day: &Weekday| fields.text_with(Field::Desks(s, day), (words.weekday_short)(day), words.no_limit, "", "");
+        |&day: &Weekday| fields.text_with(Field::Desks(s, day), words.weekday_short(day), words.no_limit, "", "");
     let desks = nodes(team.days.as_slice().iter().map(desks).collect());
     let desks = fieldset("row narrow", words.desks).with(desks).with(el("small.help").say(words.desks_help));
     let remove = button("danger", &fields.hands.on(Action::RemoveSite(s)));
     el("div.form")
         .with(fields.text(Field::SiteName(s), words.site_name))
         .with(desks)
-        .with(remove.hidden(team.sites.len() < 2).text((words.remove_site)(site.label())))
+        .with(remove.hidden(team.sites.len() < 2).text(words.remove_site(site.label())))
 }

@@ -9,11 +9,11 @@ use crate::ui::text::Words;
 
 /// The numbers, folded away.
 pub fn weights(fields: Fields<'_>, words: &'static Words) -> El {
-    let criterion = |of: Criterion| fields.text(Field::CriterionWeight(of), (words.criterion)(of));
+    let criterion = |of: Criterion| fields.text(Field::CriterionWeight(of), words.criterion(of));
     let principle = |of: Principle| {
-        fieldset("row", (words.principle)(of))
+        fieldset("row", words.principle(of))
             .key(of.id())
-            .with(fields.text(Field::PrincipleWeight(of), (words.principle)(of)))
+            .with(fields.text(Field::PrincipleWeight(of), words.principle(of)))
             .with(nodes(of.criteria().map(criterion).listed()))
     };
     el("details.weights")

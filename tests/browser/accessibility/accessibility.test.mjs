@@ -34,7 +34,7 @@ test("axe finds nothing on the empty planner and at 320 pixels", async () => {
     context: { viewport: { width: 320, height: 800 } },
   });
   assert.deepEqual(await axe(page), []);
-  await page.getByLabel("Names, one a line").fill("Anna\nBo");
+  await page.getByLabel("Names, one per line").fill("Anna\nBo");
   await page.getByRole("button", { name: "Add", exact: true }).click();
   await page.getByRole("grid").waitFor();
   assert.deepEqual(await axe(page), []);

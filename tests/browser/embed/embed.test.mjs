@@ -14,11 +14,14 @@ test("the stand-alone page is a host like any other, and the policy finds nothin
   await page.getByRole("grid").locator("td.cell").first().click();
   await page.keyboard.press("h");
   await page.getByRole("button", { name: "Regler", exact: true }).click();
+  await page.getByRole("button", { name: "Dansk" }).click();
   await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("button", { name: "Rules", exact: true }).waitFor();
   await page.waitForFunction(() => localStorage.getItem("hybrid-week:demo"));
   assert.deepEqual(log.violations, []);
   assert.deepEqual(log.errors, []);
-  assert.equal(log.requests.length, n_requests, "after loading, not one request leaves the page");
+  const later = log.requests.slice(n_requests).map((request) => request.slice(url.length));
+  assert.deepEqual(later, ["/words.en.txt"], "after loading, nothing is asked for but a language that is chosen");
   assert.ok(log.requests.every((request) => request.startsWith(url) || request.startsWith("data:")));
   await close();
 });
@@ -32,6 +35,54 @@ test("the host's language is spoken, and the element's own attribute wins", asyn
   await page.locator("#b").getByRole("button", { name: "Rules", exact: true }).waitFor();
   await page.evaluate(() => document.querySelector("#a").setAttribute("lang", "en"));
   await page.locator("#a").getByRole("button", { name: "Rules", exact: true }).waitFor();
+  await close();
+});
+
+for (const [lang, ...texts] of [
+  ["da-DK", "Uge 48", "23.–27. november 2026", "man. 23.", "Fjern denne uge"],
+  ["en-GB", "Week 48", "23 – 27 November 2026", "Mon 23", "Remove this week"],
+  ["en-US", "Week 48", "November 23 – 27, 2026", "Mon 23", "Remove this week"],
+  ["no", "Uke 48", "23.–27. november 2026", "man. 23.", "Fjern denne uken"],
+  ["sv", "Vecka 48", "23–27 november 2026", "mån 23", "Ta bort den här veckan"],
+  ["de-AT", "Woche 48", "23.–27. November 2026", "Mo 23.", "Diese Woche entfernen"],
+  ["fi", "Week 48", "23 – 27 November 2026", "Mon 23", "Remove this week"],
+]) {
+  test(`dates, words and columns are those of ${lang}`, async () => {
+    const { page, log, close } = await open({
+      body: `<hybrid-week lang="${lang}" src="/sample.en.json"></hybrid-week>`,
+    });
+    const text = (await page.locator("hybrid-week .planner").evaluate((planner) => planner.textContent)).replaceAll(
+      /\s/g,
+      "",
+    );
+    for (const expected of texts) assert.ok(text.includes(expected.replaceAll(" ", "")), `${expected} in ${text}`);
+    assert.deepEqual(log.errors, []);
+    await close();
+  });
+}
+
+test("where a language cannot be loaded, the one before is spoken on, and the host is told", async () => {
+  const { page, close } = await open({
+    files: { "/words.sv.txt": { body: "gone", type: "text/plain", status: 404 } },
+    body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
+  });
+  await page.getByRole("button", { name: "English" }).click();
+  await page.evaluate(() => {
+    addEventListener("hybrid-week-error", ({ detail }) => document.body.setAttribute("data-error", detail.message));
+  });
+  await page.getByRole("button", { name: "Svenska" }).click();
+  await page.locator('body[data-error*="words.sv.txt"]').waitFor();
+  await page.getByRole("button", { name: "Rules", exact: true }).waitFor();
+  await close();
+});
+
+test("the language is chosen by keyboard, which stays on the menu", async () => {
+  const { page, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
+  await page.getByRole("button", { name: "English" }).press("Enter");
+  await page.getByRole("button", { name: "Norsk" }).press("Enter");
+  await page.getByRole("button", { name: "Regler", exact: true }).waitFor();
+  const focused = await page.evaluate(() => document.querySelector("hybrid-week").shadowRoot.activeElement.textContent);
+  assert.equal(focused, "Norsk");
   await close();
 });
 

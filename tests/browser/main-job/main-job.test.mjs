@@ -29,7 +29,7 @@ test("a team comes in by CSV, gets groups and rules, is planned by keyboard, and
 
   await page.getByRole("button", { name: "Rules", exact: true }).click();
   await page.getByRole("button", { name: "Add a shared day" }).click();
-  await page.locator(".panel").getByRole("combobox", { name: "days" }).selectOption("wed");
+  await page.locator(".panel").getByRole("combobox", { name: "Day", exact: true }).selectOption("wed");
   await page.locator(".panel").getByLabel("Name of the team").fill("Digital Forvaltning");
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Digital Forvaltning" }).waitFor();

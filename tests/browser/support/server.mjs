@@ -12,6 +12,7 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".json": "application/json",
+  ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm",
 };
 
