@@ -7,7 +7,7 @@
 //! | [`plan`] | what a week is: values that cannot be wrong | – |
 //! | [`score`] | how good it is: fourteen criteria under four principles | `plan` |
 //! | [`suggest`] | a better one: a search by slices, with a bound on the best there can be | `plan`, `score` |
-//! | [`exchange`] | in and out: plan files (over its own `json`), links, people from tables | `plan` |
+//! | [`exchange`] | in and out: plan files (over its own `json`), links, merging, people from tables | `plan` |
 //! | [`session`] | what happens, without a page: actions, effects, queries | `plan`, `score`, `suggest`, `exchange` |
 //! | `ui` (feature `ui`) | what is seen: the screen as a function of the session | `session` and below |
 //! | `embed` (features `ui`, `solver`) | how a page hosts it: all that JavaScript can call | `ui` and below |

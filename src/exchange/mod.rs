@@ -9,6 +9,7 @@ pub mod cells;
 pub mod file;
 pub mod json;
 pub mod link;
+pub mod merge;
 pub mod people;
 mod problem;
 
