@@ -2,12 +2,12 @@
 
 use std::rc::Rc;
 
-use super::board::Board;
+use super::board::{Board, small};
 use super::criteria::fairness::Fairness;
 use super::criteria::parts;
 use super::part::{Part, Scope};
 use super::tally::{Scale, Score, Tally};
-use crate::plan::{Address, Cell, Criterion, Half, Listed, PersonIx, Plan, Row, SiteIx};
+use crate::plan::{Address, Cell, Criterion, GroupIx, Half, Listed, PersonIx, Plan, Row, SiteIx};
 
 /// The score of a plan, from scratch. Takes time proportional to the pairs of people who share a group,
 /// in each week.
@@ -204,6 +204,25 @@ impl Running {
         (count(board.n_together(person, other, week)), count(board.n_both_available(person, other, week)))
     }
 
+    /// Halves of a week that the members of two groups are together, summed over the pairs of one of each
+    /// who are not the same person, and how many such pairs there are. The groups can be the same one.
+    pub fn group_halves(&self, group: GroupIx, other: GroupIx, week: usize) -> (i64, i64) {
+        let (board, team) = (&self.board, self.board.team());
+        let (Some(ours), Some(theirs)) = (team.group(group), team.group(other)) else { return (0, 0) };
+        let n_sites = u16::try_from(board.n_sites()).unwrap_or(u16::MAX);
+        let both = |t: usize| {
+            let at = |site| board.members_at(group, t, site) * board.members_at(other, t, site);
+            (0..n_sites).map(SiteIx).map(at).sum::<i64>()
+        };
+        let (mut halves, mut pairs) =
+            (board.halves(week).map(both).sum::<i64>(), small(ours.members.len()) * small(theirs.members.len()));
+        for &p in ours.members.iter().filter(|p| theirs.members.binary_search(p).is_ok()) {
+            halves -= board.n_inside(p, week);
+            pairs -= 1;
+        }
+        (halves, pairs)
+    }
+
     /// What of a person's wishes is met in all weeks.
     pub fn wishes_of(&self, person: PersonIx) -> Tally {
         self.fairness.of(person)
@@ -375,5 +394,19 @@ mod tests {
         assert_eq!(running.n_at(0, 3, Half::Am, SiteIx(0)), 0);
         assert_eq!(running.office_halves(PersonIx(0), 0), 4);
         assert_eq!(running.office_halves(PersonIx(1), 1), 4);
+    }
+
+    #[test]
+    fn groups_meet_by_pairs_and_nobody_meets_themselves() {
+        let plan = plan("  mon tue\nanna O O\nbo O O/H\ncarla H O\ndan O@aar O", |team| {
+            group(team, "dev", &["anna", "bo"]);
+            group(team, "ops", &["bo", "carla", "dan"]);
+        });
+        let running = Running::new(&plan);
+        let (dev, ops) = (GroupIx(0), GroupIx(1));
+        assert_eq!(running.group_halves(dev, dev, 0), (6, 2), "anna and bo, and bo and anna");
+        // anna with bo 3, carla 2, dan 2; bo with carla 1, dan 1.
+        assert_eq!(running.group_halves(dev, ops, 0), (9, 5));
+        assert_eq!(running.group_halves(ops, dev, 0), (9, 5));
     }
 }

@@ -86,8 +86,8 @@ pub fn shares(running: &mut Running, at: Address, to: Cell) -> Vec<Share> {
         shares.push(share(criterion, Some(part), same.map(|(_, new)| new)));
     }
     shares.extend(after.map(|(criterion, new)| share(criterion, None, Some(new))));
-    shares.push(fairness(&now, &then));
-    shares.sort_by_key(|share| share.criterion);
+    let place = shares.iter().position(|share| share.criterion > Criterion::Fairness);
+    shares.insert(place.unwrap_or(shares.len()), fairness(&now, &then));
     shares.retain(|share| {
         let is_empty = |stand: Stand| stand.possible == 0 && stand.earned == 0;
         !(is_empty(share.now) && is_empty(share.then))

@@ -3,12 +3,15 @@
 
 use std::rc::Rc;
 
+use super::opening::Behind;
 use super::suggesting::{Offered, Progress, Wanted};
 use super::view::View;
+use super::what_if::Version;
 use crate::exchange::people::PeopleTable;
 use crate::plan::{
     Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights,
 };
+use crate::score::Finding;
 use crate::suggest::{Collision, UpperBound};
 
 /// A place as somebody chooses it for a person.
@@ -51,6 +54,24 @@ pub enum Target {
         /// Position of the day among the plan's days.
         day: usize,
     },
+}
+
+/// Cells that are lit up in the week: what is pointed at elsewhere is about them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lit {
+    /// Whose; nobody: everybody's.
+    pub people: Vec<PersonIx>,
+    /// Position of the week.
+    pub week: usize,
+    /// Position of the day; `None`: all days.
+    pub day: Option<usize>,
+}
+
+impl Lit {
+    /// What a finding is about.
+    pub fn of(finding: &Finding) -> Self {
+        Self { people: finding.people.clone(), week: finding.week, day: finding.day }
+    }
 }
 
 /// A step of the keyboard in the table.
@@ -187,8 +208,26 @@ pub enum Action {
     Fold(Option<GroupIx>),
     /// Point at a cell, or at none.
     Point(Option<Address>),
-    /// Light up the cells of a shown finding, by its position, or of none.
-    Light(Option<usize>),
+    /// Light up cells of the week, or none.
+    Light(Option<Lit>),
+    /// Show the week of cells, lit up.
+    ShowLit(Lit),
+    /// Open a number of the score down to its findings, or close it.
+    Open(Behind),
+    /// Show how the day is counted that one stands on, or do not.
+    ToggleCounting,
+    /// Consider a place for the day that one stands on, or none.
+    Consider(Option<Where>),
+    /// Begin a second version of the plan beside the first.
+    TryVersion,
+    /// Show the other version: it is the plan now.
+    SwitchVersion,
+    /// Make one of the two versions the plan.
+    KeepVersion(Version),
+    /// Open the pictures, or close them.
+    TogglePictures,
+    /// Show how far each person's wishes are met, or do not.
+    ToggleWishes,
     /// Take the last change back.
     Undo,
     /// Do it again.

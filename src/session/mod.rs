@@ -9,30 +9,39 @@ mod action;
 mod cells;
 mod clipboard;
 mod colliding;
+mod counting;
 mod form;
 mod history;
+mod opening;
 mod people;
+mod pictures;
 mod queries;
 mod report;
 mod selection;
 mod suggesting;
 mod view;
+mod what_if;
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
-pub use action::{Access, Action, Effect, Language, Message, Panel, Part, Preview, Scope, Step, Target, Where};
+pub use action::{Access, Action, Effect, Language, Lit, Message, Panel, Part, Preview, Scope, Step, Target, Where};
 pub use colliding::{collision_value, read_collision};
+pub use counting::{Considered, Counted, Touched};
 pub use form::{Field, FieldError, FieldKind, MUST, OfBand, OfGroup, OfPerson, OfRules};
 pub use history::{History, MOST_STEPS};
+pub use opening::Behind;
+pub use pictures::{Meeting, Pictures};
 pub use queries::{DayCount, Explanation, Shown, Weighed};
 pub use report::report;
 pub use selection::Block;
 pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
 pub use view::{Order, Section, View};
+pub use what_if::{Comparison, Version};
 
 use crate::exchange::file;
 use crate::plan::{Address, Date, EditError, Plan, Week};
-use crate::score::Running;
+use crate::score::{Running, Top};
 use crate::suggest::Collision;
 
 /// Everything that a person sees and does, apart from the page itself.
@@ -55,7 +64,13 @@ pub struct Session {
     also: Vec<Address>,
     has_menu: bool,
     pointed: Option<Address>,
-    lit: Option<usize>,
+    lit: Option<Lit>,
+    seen: pictures::Seen,
+    // The other one of two versions of the plan.
+    aside: Option<what_if::Aside>,
+    opened: Option<Behind>,
+    is_counting: bool,
+    considered: Option<Where>,
     brush: Option<Where>,
     stroke: Option<cells::Stroke>,
     panel: Option<Panel>,
@@ -67,6 +82,11 @@ pub struct Session {
     revision: u32,
     // What was shown last, for the week that was shown; emptied whenever the plan changes.
     shown: RefCell<Option<(usize, Shown)>>,
+    // What the pictures of a week, around a group, are drawn from.
+    drawn: RefCell<Option<pictures::Drawn>>,
+    // What was asked for last behind a number, and of a day.
+    known_behind: RefCell<Option<(Behind, Rc<Top>)>>,
+    known_counted: RefCell<Option<Rc<Counted>>>,
     // The best days of the person and week that were asked for last.
     best_days: RefCell<Option<queries::DaysOf>>,
 }
@@ -94,6 +114,11 @@ impl Session {
             has_menu: false,
             pointed: None,
             lit: None,
+            seen: pictures::Seen::default(),
+            aside: None,
+            opened: None,
+            is_counting: false,
+            considered: None,
             brush: None,
             stroke: None,
             panel: None,
@@ -103,6 +128,9 @@ impl Session {
             collisions: Vec::new(),
             revision: 0,
             shown: RefCell::default(),
+            drawn: RefCell::default(),
+            known_behind: RefCell::default(),
+            known_counted: RefCell::default(),
             best_days: RefCell::default(),
         }
     }
@@ -146,7 +174,16 @@ impl Session {
             Action::Arrange(view) => self.set_view(*view),
             Action::Fold(group) => self.fold(group),
             Action::Point(at) => self.quietly(|s| s.pointed = at),
-            Action::Light(finding) => self.quietly(|s| s.lit = finding),
+            Action::Light(lit) => self.quietly(|s| s.lit = lit),
+            Action::ShowLit(lit) => self.show_lit(lit),
+            Action::Open(behind) => self.open(behind),
+            Action::ToggleCounting => self.toggle_counting(),
+            Action::Consider(to) => self.consider(to),
+            Action::TryVersion => self.try_version(),
+            Action::SwitchVersion => self.switch_version(),
+            Action::KeepVersion(version) => self.keep_version(version),
+            Action::TogglePictures => self.toggle_pictures(),
+            Action::ToggleWishes => self.toggle_wishes(),
             Action::Undo => self.turn_back(),
             Action::Redo => self.turn_forward(),
             Action::ShowWeek(week) => self.show_week(week),
@@ -175,7 +212,7 @@ impl Session {
             Action::Restore(text) => self.restore(&text),
             Action::StartAnew => self.start_anew(),
             Action::DownloadPlan => vec![self.download()],
-            Action::SaveNow => vec![Effect::Save(file::write(self.plan()))],
+            Action::SaveNow => vec![Effect::Save(self.kept_text())],
             Action::SaveFailed => self.say(Message::SaveFailed),
             Action::ReadFailed => self.say(Message::ReadFailed),
             Action::Learn(language) => vec![Effect::Learn(language)],
@@ -238,6 +275,9 @@ impl Session {
     fn followed(&mut self) -> Vec<Effect> {
         self.running.get_mut().follow(self.history.present());
         *self.shown.get_mut() = None;
+        *self.drawn.get_mut() = None;
+        *self.known_behind.get_mut() = None;
+        *self.known_counted.get_mut() = None;
         *self.best_days.get_mut() = None;
         self.lit = None;
         self.arrange_anew();
@@ -284,7 +324,8 @@ impl Session {
         match file::read(text) {
             Err(refusal) => self.say(Message::FileRefused(refusal)),
             Ok(reading) => {
-                let effects = self.step(reading.plan);
+                let plan = self.take_apart(reading.plan);
+                let effects = self.step(plan);
                 self.show_week(week_to_show(self.plan(), self.today));
                 self.message = Some(Message::Opened(reading.problems));
                 effects
@@ -307,7 +348,8 @@ impl Session {
         match file::read(text) {
             Err(_) => self.say(Message::KeptUnreadable),
             Ok(reading) => {
-                self.history = History::new(reading.plan);
+                let plan = self.take_apart(reading.plan);
+                self.history = History::new(plan);
                 self.followed();
                 self.show_week(week_to_show(self.plan(), self.today));
                 Vec::new()
@@ -371,6 +413,9 @@ impl Action {
             | Self::SetWeights(_)
             | Self::OpenFile(_)
             | Self::StartAnew
+            | Self::TryVersion
+            | Self::SwitchVersion
+            | Self::KeepVersion(_)
             | Self::Suggest(_)
             | Self::Accept(_) => true,
             Self::Press(_)
@@ -389,6 +434,12 @@ impl Action {
             | Self::Fold(_)
             | Self::Point(_)
             | Self::Light(_)
+            | Self::ShowLit(_)
+            | Self::Open(_)
+            | Self::ToggleCounting
+            | Self::Consider(_)
+            | Self::TogglePictures
+            | Self::ToggleWishes
             | Self::ShowWeek(_)
             | Self::Show(_)
             | Self::DropPreview

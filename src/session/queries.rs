@@ -196,14 +196,12 @@ impl Session {
         days
     }
 
-    /// Whether the finding that is pointed at is about a cell.
+    /// Whether what is pointed at is about a cell.
     pub fn is_lit(&self, at: Address) -> bool {
-        let Some(lit) = self.lit else { return false };
-        let shown = self.shown();
-        shown.findings.get(lit).is_some_and(|Weighed { finding, .. }| {
-            finding.week == at.week
-                && finding.day.is_none_or(|day| day == at.day)
-                && (finding.people.contains(&at.person) || finding.people.is_empty())
+        self.lit.as_ref().is_some_and(|lit| {
+            lit.week == at.week
+                && lit.day.is_none_or(|day| day == at.day)
+                && (lit.people.contains(&at.person) || lit.people.is_empty())
         })
     }
 

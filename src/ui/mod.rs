@@ -13,6 +13,7 @@ mod hands;
 mod header;
 mod icon;
 mod keys;
+mod lighting;
 mod menu;
 mod number;
 mod offers;

@@ -1,12 +1,13 @@
 //! The score: one number, broken rules, the four principles with their criteria, and what costs most.
 
-use super::el::{El, When, button, el};
+use super::el::{El, button, el};
 use super::hands::Hands;
+use super::lighting::lighting;
 use super::number;
 use super::text::Words;
 use crate::plan::{Cell, Criterion, Listed, Place, Plan, Principle, SiteIx};
 use crate::score::{Detail, Finding, Repair, Score};
-use crate::session::{Access, Action, Session, Weighed};
+use crate::session::{Access, Action, Lit, Session, Weighed};
 
 /// The number and the principles.
 pub fn score_card(session: &Session, words: &'static Words) -> El {
@@ -59,8 +60,7 @@ fn criterion_view(score: &Score, criterion: Criterion, words: &'static Words) ->
 /// What costs most, each with the button that repairs it.
 pub fn finding_list(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let shown = session.shown();
-    let findings =
-        shown.findings.iter().enumerate().map(|(n, weighed)| finding_view(session, n, weighed, words, hands));
+    let findings = shown.findings.iter().map(|weighed| finding_view(session, weighed, words, hands));
     el("section.findings[aria-labelledby=findings-title]")
         .hidden(session.score().overall().is_none())
         .with(el("h2[id=findings-title]").say(words.costs_most))
@@ -69,19 +69,13 @@ pub fn finding_list(session: &Session, words: &'static Words, hands: &Hands) -> 
         .with(el("p.remark").hidden(shown.n_more == 0).text(words.more_findings(&shown.n_more.to_string())))
 }
 
-fn finding_view(session: &Session, n: usize, weighed: &Weighed, words: &'static Words, hands: &Hands) -> El {
+fn finding_view(session: &Session, weighed: &Weighed, words: &'static Words, hands: &Hands) -> El {
     let plan = session.plan();
     let Weighed { finding, repair } = weighed;
-    let (light, dark) = (hands.on(Action::Light(Some(n))), hands.on(Action::Light(None)));
     let repair = repair.as_ref().filter(|_| session.access() == Access::Edit);
     let sentence = el("p").text(words.finding(plan, finding)).with(el("small").text(cost(finding, words)));
-    el("li")
-        .key(key(finding))
-        .class(if finding.broken > 0 { "is-broken" } else { "" })
-        .on(When::PointerEnter, &light)
-        .on(When::PointerLeave, &dark)
-        .on(When::FocusIn, &light)
-        .on(When::FocusOut, &dark)
+    let line = el("li").key(key(finding)).class(if finding.broken > 0 { "is-broken" } else { "" });
+    lighting(line, Lit::of(finding), hands)
         .with(sentence)
         .maybe(repair.map(|repair| repair_button(plan, repair, words, hands)))
 }

@@ -1,0 +1,14 @@
+//! Parts of the screen that light up cells of the week while they are pointed at or have the keyboard.
+
+use super::el::{El, When};
+use super::hands::Hands;
+use crate::session::{Action, Lit};
+
+/// The part, lighting up cells.
+pub fn lighting(part: El, lit: Lit, hands: &Hands) -> El {
+    let (light, dark) = (hands.on(Action::Light(Some(lit))), hands.on(Action::Light(None)));
+    part.on(When::PointerEnter, &light)
+        .on(When::PointerLeave, &dark)
+        .on(When::FocusIn, &light)
+        .on(When::FocusOut, &dark)
+}

@@ -1,0 +1,100 @@
+//! Two versions of a plan beside each other: what is compared, kept, taken back and found again.
+
+#![expect(clippy::unwrap_used, reason = "a broken test should stop")]
+
+use hybrid_week::plan::{Address, PersonIx, Plan};
+use hybrid_week::score::rate;
+use hybrid_week::session::{Action, Effect, Language, Part, Session, Target, Version, Where};
+
+const FIRST: &str = "  mon tue\nanna O H\nbo O O";
+const SECOND: &str = "  mon tue\nanna H H\nbo O O";
+
+fn session(week: &str) -> Session {
+    Session::new(week.parse().unwrap(), "2026-11-24".parse().unwrap(), Language::English)
+}
+
+/// A session in which the second version was changed.
+fn tried() -> Session {
+    let mut session = session(FIRST);
+    session.update(Action::TryVersion);
+    let target = Target::Cell(Address { person: PersonIx(0), week: 0, day: 0 });
+    session.update(Action::Place { target, part: Part::Day, to: Where::Home });
+    session
+}
+
+#[track_caller]
+fn check(session: &Session, expected: &str) {
+    let expected: Plan = expected.parse().unwrap();
+    assert_eq!(session.plan().to_string(), expected.to_string());
+    assert_eq!(session.score(), rate(session.plan()), "the score follows");
+}
+
+#[test]
+fn the_second_version_is_changed_and_the_first_stays() {
+    let mut session = tried();
+    check(&session, SECOND);
+    let both = session.comparison().unwrap();
+    assert_eq!(both.shown, Version::Second);
+    assert_eq!(both.scores, [rate(&FIRST.parse().unwrap()), rate(&SECOND.parse().unwrap())]);
+    let days: Vec<Address> = both.cells.iter().map(|&(at, _)| at).collect();
+    assert_eq!(days, [Address { person: PersonIx(0), week: 0, day: 0 }]);
+    assert!(!both.is_other_team);
+    session.update(Action::SwitchVersion);
+    check(&session, FIRST);
+    let back = session.comparison().unwrap();
+    assert_eq!((back.shown, back.scores, back.cells), (Version::First, both.scores, both.cells));
+}
+
+#[test]
+fn either_is_kept_and_one_step_back_brings_the_other() {
+    for (kept, plan, other) in [(Version::First, FIRST, SECOND), (Version::Second, SECOND, FIRST)] {
+        for switches in 0..2 {
+            let mut session = tried();
+            for _ in 0..switches {
+                session.update(Action::SwitchVersion);
+            }
+            let effects = session.update(Action::KeepVersion(kept));
+            assert!(effects.contains(&Effect::SaveSoon) && effects.contains(&Effect::TellHost));
+            check(&session, plan);
+            assert!(session.comparison().is_none());
+            session.update(Action::Undo);
+            check(&session, other);
+            session.update(Action::Redo);
+            check(&session, plan);
+        }
+    }
+}
+
+#[test]
+fn both_versions_are_found_again() {
+    for switches in 0..2 {
+        let mut before = tried();
+        for _ in 0..switches {
+            before.update(Action::SwitchVersion);
+        }
+        let effects = before.update(Action::SaveNow);
+        let [Effect::Save(text)] = &effects[..] else { panic!("{effects:?}") };
+        let mut after = session("  mon\nx O");
+        after.update(Action::Restore(text.clone()));
+        assert_eq!(after.plan(), before.plan(), "the plan that is read has no trace of the other version");
+        let (old, new) = (before.comparison().unwrap(), after.comparison().unwrap());
+        assert_eq!((old.shown, old.scores, old.cells), (new.shown, new.scores, new.cells));
+    }
+}
+
+#[test]
+fn versions_of_other_people_are_compared_by_their_scores_alone() {
+    let mut session = tried();
+    session.update(Action::AddNames("Carla".to_owned()));
+    let both = session.comparison().unwrap();
+    assert!(both.is_other_team && both.cells.is_empty());
+}
+
+#[test]
+fn versions_that_are_alike_leave_no_step() {
+    let mut session = session(FIRST);
+    session.update(Action::TryVersion);
+    session.update(Action::KeepVersion(Version::Second));
+    check(&session, FIRST);
+    assert!(!session.can_undo());
+}
