@@ -131,3 +131,24 @@ fn the_chosen_cell_is_the_one_that_tab_enters() {
     assert_eq!(entries.len(), 1, "one place of the table is reached by Tab");
     assert!(entries.first().unwrap().starts_with(" data-person=\"1\" data-week=\"0\" data-day=\"2\""));
 }
+
+#[test]
+fn every_picture_says_what_one_sees_and_has_a_table_behind() {
+    for language in [Language::Danish, Language::English] {
+        let text = include_str!("../static/sample.en.json");
+        let plan = hybrid_week::exchange::file::read(text).unwrap().plan;
+        let mut session = Session::new(plan, "2026-11-24".parse().unwrap(), language);
+        session.update(Action::TogglePictures);
+        session.update(Action::ToggleWishes);
+        let html = draw(session);
+        let pictures: Vec<&str> = html.split("<figure>").skip(1).collect();
+        assert_eq!(pictures.len(), 6, "who is in, who meets whom, newcomers, principles, weeks, wishes");
+        for picture in pictures {
+            let (caption, rest) = picture.split_once("</figcaption>").unwrap();
+            let (id, says) = caption.split_once("id=\"").unwrap().1.split_once("\">").unwrap();
+            assert!(!says.is_empty(), "{id} says nothing");
+            assert!(rest.contains(&format!("aria-labelledby=\"{id}\"")), "{id} is named by its sentence");
+            assert!(rest.contains("<details>") && rest.contains("<tbody>"), "{id} has a table behind");
+        }
+    }
+}

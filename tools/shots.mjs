@@ -15,6 +15,9 @@ for (const lang of ["da", "en"]) {
       await page.addStyleTag({ path: "static/host.css" }).catch(() => {});
       await page.locator("hybrid-week .week").waitFor();
       await page.screenshot({ path: `${folder}/${lang}-${colorScheme}-${width}.png`, fullPage: true });
+      await page.locator(".pictures h2 button").click();
+      await page.locator(".picture").first().waitFor();
+      await page.locator(".pictures").screenshot({ path: `${folder}/${lang}-${colorScheme}-${width}-pictures.png` });
       await close();
     }
   }

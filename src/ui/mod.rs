@@ -19,6 +19,7 @@ mod number;
 mod offers;
 mod panel;
 mod person_row;
+mod pictures;
 mod score_card;
 mod screen;
 mod suggestion;

@@ -31,10 +31,20 @@ fn tiny(millionths: i64, words: &Words) -> String {
     format!("0{}{zeros}{digit}", words.locale.decimal_mark())
 }
 
+/// Points without decimals, rounded down: 774 316 is `77`.
+pub fn whole(millionths: i64) -> String {
+    (millionths / 10_000).to_string()
+}
+
 /// Halves as days: 5 halves are `2.5`, 4 are `2`.
 pub fn days(halves: usize, words: &Words) -> String {
     let whole = halves / 2;
     if halves.is_multiple_of(2) { whole.to_string() } else { format!("{whole}{}5", words.locale.decimal_mark()) }
+}
+
+/// Tenths as a number: 23 are `2.3`.
+pub fn tenths(tenths: i64, words: &Words) -> String {
+    decimal(tenths, words)
 }
 
 fn decimal(tenths: i64, words: &Words) -> String {

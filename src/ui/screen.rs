@@ -8,6 +8,7 @@ use super::el::{El, When, button, el};
 use super::hands::Hands;
 use super::header::header;
 use super::panel::{panel, start};
+use super::pictures::pictures;
 use super::score_card::{finding_list, notice_list, score_card};
 use super::suggestion::suggestion;
 use super::text::{Words, words};
@@ -49,6 +50,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .with(header(session, words, hands))
         .with(message(session, words, hands))
         .with(el("div.body").with(main).with(side))
+        .with(pictures(session, words, hands))
         .into()
 }
 
