@@ -5,8 +5,8 @@
 
 use std::rc::Rc;
 
-use hybrid_week::plan::{Address, PersonIx};
-use hybrid_week::session::{Action, Language, Panel, Session, Target};
+use hybrid_week::plan::{Address, Criterion, PersonIx};
+use hybrid_week::session::{Action, Behind, Language, Panel, Session, Target};
 use hybrid_week::ui::{Hands, screen};
 use yew::prelude::*;
 
@@ -151,4 +151,12 @@ fn every_picture_says_what_one_sees_and_has_a_table_behind() {
             assert!(rest.contains("<details>") && rest.contains("<tbody>"), "{id} has a table behind");
         }
     }
+}
+
+#[test]
+fn an_opened_number_tells_its_findings() {
+    let mut session = session(Language::English);
+    session.update(Action::Open(Behind::Criterion(Criterion::OfficeDays)));
+    let text = read(session);
+    assert!(text.contains("anna has too few office days|−3.6 points") && text.contains("earned, weight 3."), "{text}");
 }

@@ -3,6 +3,7 @@
 use yew::{AttrValue, Html};
 
 use super::best_days::best_days;
+use super::counted::{considering, counted};
 use super::el::{El, button, el, nodes, text};
 use super::hands::Hands;
 use super::icon::place_icon;
@@ -20,6 +21,7 @@ pub fn cell_bar(session: &Session, words: &'static Words, hands: &Hands) -> El {
         .with(el("p.explanation").with(explanation(session, words)))
         .with(choices.hidden(session.access() == Access::ReadOnly))
         .with(best_days(session, words, hands))
+        .with(counted(session, words, hands))
 }
 
 fn explanation(session: &Session, words: &'static Words) -> Html {
@@ -69,10 +71,10 @@ fn outlook(session: &Session, explained: &Explanation, words: &'static Words) ->
     ])
 }
 
-fn signed(points: i64, words: &Words) -> El {
+pub fn signed(points: i64, words: &Words) -> El {
     let class = match points {
         1.. => "plus",
-        0 => "",
+        0 => "muted",
         _ => "minus",
     };
     el("b").class(class).text(number::change(points, words))
@@ -107,7 +109,7 @@ fn choices(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let part = |label: &'static str, part: Part, now: Option<Place>| {
         let choice = |(to, place): (Where, Place)| {
             let class = place_class(place);
-            button("", &hands.on(Action::Place { target, part, to }))
+            considering(button("", &hands.on(Action::Place { target, part, to })), to, hands)
                 .key(class)
                 .classes(&["place", class])
                 .says("aria-pressed", now.is_some_and(|now| place_class(now) == class))
@@ -139,8 +141,9 @@ fn choice_group(label: &'static str) -> El {
 fn site_choice(session: &Session, target: Target, words: &'static Words, hands: &Hands) -> El {
     let team = session.plan().team();
     let choice = |(site, s): (&Site, u16)| {
-        let action = Action::Place { target, part: Part::Day, to: Where::At(SiteIx(s)) };
-        button("quiet", &hands.on(action)).key(site.id.as_str()).text(site.label().to_owned())
+        let to = Where::At(SiteIx(s));
+        let choose = button("quiet", &hands.on(Action::Place { target, part: Part::Day, to }));
+        considering(choose, to, hands).key(site.id.as_str()).text(site.label().to_owned())
     };
     choice_group(words.site).hidden(team.sites.len() < 2).all(team.sites.iter().zip(0_u16..).map(choice))
 }

@@ -4,6 +4,7 @@
 use yew::AttrValue;
 
 use super::cell_bar::{PLACES, day_of, name_of};
+use super::counted::considering;
 use super::el::{El, When, button, el};
 use super::hands::Hands;
 use super::icon::place_icon;
@@ -38,7 +39,13 @@ pub fn cell_menu(session: &Session, words: &'static Words, hands: &Hands) -> Opt
 
 /// A line that does something; with `checked` one of several of which one holds.
 fn item(action: Action, checked: Option<bool>, hands: &Hands) -> El {
+    // A place is considered before it is chosen.
+    let considered = if let Action::Place { to, .. } = action { Some(to) } else { None };
     let line = button("", &hands.on(action)).set("tabindex", "-1");
+    let line = match considered {
+        Some(to) => considering(line, to, hands),
+        None => line,
+    };
     match checked {
         Some(checked) => line.set("role", "menuitemradio").says("aria-checked", checked),
         None => line.set("role", "menuitem"),

@@ -2,11 +2,13 @@
 //! browser begins (`browser`).
 
 pub mod app;
+mod behind;
 mod best_days;
 pub mod browser;
 mod cell_bar;
 mod cell_menu;
 mod collisions;
+mod counted;
 mod el;
 mod field;
 mod hands;

@@ -31,6 +31,12 @@ fn tiny(millionths: i64, words: &Words) -> String {
     format!("0{}{zeros}{digit}", words.locale.decimal_mark())
 }
 
+/// Halves won or lost as days with their sign: `+1`, `−0.5`.
+pub fn days_change(halves: i64, words: &Words) -> String {
+    let sign = if halves < 0 { '−' } else { '+' };
+    format!("{sign}{}", days(usize::try_from(halves.abs()).unwrap_or(0), words))
+}
+
 /// Points without decimals, rounded down: 774 316 is `77`.
 pub fn whole(millionths: i64) -> String {
     (millionths / 10_000).to_string()
@@ -75,6 +81,14 @@ mod tests {
         assert_eq!(change(7, da), "+0,0007");
         assert_eq!(change(-4_000, da), "−0,4");
         assert_eq!(change(0, da), "±0");
+    }
+
+    #[test]
+    fn halves_won_or_lost_are_days_with_a_sign() {
+        assert_eq!(
+            (days_change(2, words(Language::Danish)), days_change(-1, words(Language::Danish))),
+            ("+1".into(), "−0,5".into())
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The score: one number, broken rules, the four principles with their criteria, and what costs most.
 
+use super::behind::{findings_behind, opener};
 use super::el::{El, button, el};
 use super::hands::Hands;
 use super::lighting::lighting;
@@ -7,17 +8,25 @@ use super::number;
 use super::text::Words;
 use crate::plan::{Cell, Criterion, Listed, Place, Plan, Principle, SiteIx};
 use crate::score::{Detail, Finding, Repair, Score};
-use crate::session::{Access, Action, Lit, Session, Weighed};
+use crate::session::{Access, Action, Behind, Lit, Session, Weighed};
 
 /// The number and the principles.
-pub fn score_card(session: &Session, words: &'static Words) -> El {
+pub fn score_card(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let score = session.score();
-    let principles = Principle::ALL.into_iter().filter_map(|principle| principle_view(&score, principle, words));
+    let principles =
+        Principle::ALL.into_iter().filter_map(|principle| principle_view(session, principle, words, hands));
     el("section.score[part=score][aria-labelledby=score-title]")
         .with(el("h2.hidden[id=score-title]").say(words.score))
         .with(total(&score, words))
-        .with(el("p.broken").hidden(score.broken() == 0).text(words.broken(score.broken())))
+        .with(broken(session, score.broken(), words, hands))
         .with(el("div.principles").all(principles))
+}
+
+/// Broken rules, as a number that opens.
+fn broken(session: &Session, halves: i64, words: &'static Words, hands: &Hands) -> El {
+    let opener = opener(session, Behind::Broken, "link", hands).text(words.broken(halves));
+    let findings = findings_behind(session, Behind::Broken, words, hands);
+    el("div.broken").hidden(halves == 0).with(opener).with(el("div").maybe(findings))
 }
 
 fn total(score: &Score, words: &'static Words) -> El {
@@ -40,9 +49,11 @@ fn meter(millionths: i64, class: &'static str) -> El {
         .with(bar("fill").put("width", (millionths / 10_000).to_string()))
 }
 
-fn principle_view(score: &Score, principle: Principle, words: &'static Words) -> Option<El> {
+fn principle_view(session: &Session, principle: Principle, words: &'static Words, hands: &Hands) -> Option<El> {
+    let score = session.score();
     let points = score.principle(principle)?;
-    let criteria = principle.criteria().filter_map(|criterion| criterion_view(score, criterion, words));
+    let criteria =
+        principle.criteria().filter_map(|criterion| criterion_view(session, &score, criterion, words, hands));
     let summary = el("summary")
         .with(el("span").say(words.principle(principle)))
         .with(el("b").text(number::points(points, words)))
@@ -50,11 +61,28 @@ fn principle_view(score: &Score, principle: Principle, words: &'static Words) ->
     Some(el("details").key(principle.id()).class("principle").with(summary).with(el("ul").all(criteria)))
 }
 
-fn criterion_view(score: &Score, criterion: Criterion, words: &'static Words) -> Option<El> {
-    let points = score.criterion(criterion).points()?;
-    let line = el("li").key(criterion.id()).class("criterion").set("title", words.criterion_help(criterion));
-    let name = el("span").say(words.criterion(criterion));
-    Some(line.with(name).with(meter(points, "small")).with(el("i").text(number::points(points, words))))
+/// A criterion opens: what it measures, what it has earned, and the findings that cost it points.
+fn criterion_view(
+    session: &Session,
+    score: &Score,
+    criterion: Criterion,
+    words: &'static Words,
+    hands: &Hands,
+) -> Option<El> {
+    let tally = score.criterion(criterion);
+    let points = tally.points()?;
+    let behind = Behind::Criterion(criterion);
+    let button = opener(session, behind, "criterion", hands)
+        .with(el("span").say(words.criterion(criterion)))
+        .with(meter(points, "small"))
+        .with(el("i").text(number::points(points, words)));
+    let inside = findings_behind(session, behind, words, hands).map(|findings| {
+        let weight = session.plan().team().weights.criterion(criterion).to_string();
+        let earned = words.earned_of(&tally.earned.to_string(), &tally.possible.to_string(), &weight);
+        let help = el("p.remark").say(words.criterion_help(criterion)).say(" ").text(earned);
+        el("div.inside").with(help).with(findings)
+    });
+    Some(el("li").key(criterion.id()).with(button).with(el("div").maybe(inside)))
 }
 
 /// What costs most, each with the button that repairs it.

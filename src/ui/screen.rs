@@ -33,7 +33,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .with(cell_bar(session, words, hands))
         .with(brushes(session, words, hands));
     let main = el("div.main").with(el("div").hidden(has_people).maybe(start)).with(table);
-    let score = has_people.then(|| score_card(session, words));
+    let score = has_people.then(|| score_card(session, words, hands));
     let findings = el("div.card")
         .hidden(!shows_findings)
         .with(el("div").maybe(shows_findings.then(|| finding_list(session, words, hands))))

@@ -7,6 +7,7 @@ use yew::virtual_dom::VChild;
 
 use super::el::{El, When, button, el, nodes};
 use super::hands::Hands;
+use super::number;
 use super::person_row::{CellView, Column, PersonRow, Props, Stand, Texts, selected, tab};
 use super::text::Words;
 use crate::plan::{Address, GroupIx, Listed, PersonIx, Place, Plan, Site, SiteIx, Slot};
@@ -161,7 +162,7 @@ impl Table<'_> {
         let props = Props {
             person: p.0,
             name: person.name.as_str().to_owned().into(),
-            tags: tags(plan, session.week(), p, words),
+            tags: tags(session, p, words),
             own: person.site,
             columns: Rc::clone(&self.columns),
             cells,
@@ -235,11 +236,17 @@ fn elsewhere(plan: &Plan, place: Place, own: SiteIx) -> Option<AttrValue> {
     plan.team().site(site).map(|site| site.id.as_str().to_owned().into())
 }
 
-fn tags(plan: &Plan, week: usize, p: PersonIx, words: &Words) -> Vec<(&'static str, AttrValue)> {
+fn tags(session: &Session, p: PersonIx, words: &Words) -> Vec<(&'static str, AttrValue)> {
+    let (plan, week) = (session.plan(), session.week());
     let team = plan.team();
     let mut tags = Vec::new();
     if team.people.iter().any(|person| person.manager == Some(p)) {
         tags.push(("leads", words.manager_tag.into()));
+    }
+    if let Some(touched) = session.touched(p) {
+        let part = |halves: i64| if halves == 0 { String::new() } else { number::days_change(halves, words) };
+        let text = [part(touched.won), part(-touched.lost)].concat();
+        tags.push((if touched.lost > touched.won { "loses" } else { "wins" }, text.into()));
     }
     let Some(person) = team.person(p) else { return tags };
     let week = plan.week(week);
