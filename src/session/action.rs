@@ -388,6 +388,8 @@ pub enum Message {
     Undone,
     /// A change was done again.
     Redone,
+    /// One of two versions was kept.
+    VersionKept,
     /// So many cells were changed.
     Changed(usize),
     /// So many cells were changed by pasting; these things were wrong.

@@ -2,7 +2,7 @@
 //! kept in one record, and either can be kept as the plan.
 
 use super::Session;
-use super::action::{Effect, Lit};
+use super::action::{Effect, Lit, Message};
 use super::history::History;
 use crate::exchange::file;
 use crate::plan::{Address, Cell, Listed, Plan};
@@ -92,7 +92,11 @@ impl Session {
                 self.history.step(first);
             }
         }
-        self.followed()
+        let mut effects = self.followed();
+        // What was pressed is gone.
+        effects.push(Effect::Focus);
+        self.message = Some(Message::VersionKept);
+        effects
     }
 
     /// Whether there are two versions.

@@ -27,6 +27,7 @@ mod screen;
 mod suggestion;
 pub mod text;
 mod week_table;
+mod what_if;
 
 pub use hands::Hands;
 pub use screen::screen;

@@ -13,6 +13,7 @@ use super::score_card::{finding_list, notice_list, score_card};
 use super::suggestion::suggestion;
 use super::text::{Words, words};
 use super::week_table::week_table;
+use super::what_if::what_if;
 use crate::exchange::Problem;
 use crate::session::{Action, Message, Session};
 
@@ -38,8 +39,11 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .hidden(!shows_findings)
         .with(el("div").maybe(shows_findings.then(|| finding_list(session, words, hands))))
         .with(el("div").maybe(shows_findings.then(|| notice_list(session, words))));
+    let versions = what_if(session, words, hands).filter(|_| has_people && !has_panel);
+    let has_versions = versions.is_some();
     let side = el("aside.side[part=side]")
         .with(el("div.card score-card").hidden(!has_people).maybe(score))
+        .with(el("div.card").hidden(!has_versions).maybe(versions))
         .with(el("div.card").hidden(!has_panel).maybe(panel(session, words, hands)))
         .with(el("div.card").hidden(!has_suggestion).maybe(suggestion))
         .with(findings);
@@ -82,6 +86,7 @@ fn say<'a>(message: &'a Message, words: &Words) -> (String, &'a [Problem], bool)
         Message::TableRefused(problem) => (words.problem(problem), &[], true),
         Message::Added(n, problems) => (words.added(*n), problems, !problems.is_empty()),
         Message::Undone => (words.undone.into(), &[], false),
+        Message::VersionKept => (words.version_kept.into(), &[], false),
         Message::Redone => (words.redone.into(), &[], false),
         Message::Changed(n) => (words.changed(*n), &[], false),
         Message::Pasted(n, problems) => (words.changed(*n), problems, !problems.is_empty()),

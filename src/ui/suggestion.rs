@@ -149,7 +149,8 @@ fn answers(scope: Scope, what: &str, words: &'static Words, hands: &Hands) -> El
     ))
 }
 
-fn cell_word(cell: Cell, words: &Words) -> String {
+/// Where a day is, in a word or two.
+pub fn cell_word(cell: Cell, words: &Words) -> String {
     let (am, pm) = (place_word(cell.am.place, words), place_word(cell.pm.place, words));
     if cell.am.place == cell.pm.place { lower_case(am) } else { lower_case(&[am, "/", pm].concat()) }
 }
