@@ -42,15 +42,13 @@ async function npm() {
   execFileSync("npm", ["pack", "--silent", "--pack-destination", "."], { cwd: dist });
 }
 
-async function compress(folder) {
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) await compress(path);
-    else if (/\.(wasm|js|css|json|html|txt)$/.test(entry.name)) {
-      const bytes = await readFile(path);
-      await writeFile(`${path}.br`, brotliCompressSync(bytes));
-      await writeFile(`${path}.gz`, gzipSync(bytes, { level: 9 }));
-    }
+/** Each file as a server may send it, packed once. */
+async function compress() {
+  for (const name of await readdir(dist)) {
+    if (!/\.(wasm|js|css|json|html|txt)$/.test(name)) continue;
+    const bytes = await readFile(join(dist, name));
+    await writeFile(join(dist, `${name}.br`), brotliCompressSync(bytes));
+    await writeFile(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }));
   }
 }
 
@@ -67,8 +65,8 @@ await rm(join(dist, version), { recursive: true, force: true });
 const integrity = await release();
 await papers();
 await npm();
+await compress();
 await versioned();
-await compress(dist);
 await checksums();
 console.log(`${dist}/ is ready: copy it to any static server. configure.html writes the lines of a host's page, such as
 <script type="module" src="/hybrid-week/${version}/hybrid-week.js" integrity="${integrity["hybrid-week.js"]}"></script>

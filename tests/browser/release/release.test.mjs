@@ -1,0 +1,82 @@
+// What a release holds: the folder, its papers, and the package that Node and others install.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { brotliDecompressSync } from "node:zlib";
+import { DIST, FIXTURES, ROOT } from "../support/harness.mjs";
+
+let folder;
+let dist;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "hybrid-week-"));
+  dist = join(folder, "dist");
+  await cp(DIST, dist, { recursive: true });
+  execFileSync("node", ["tools/pack.mjs", dist], { cwd: ROOT });
+});
+after(() => rm(folder, { recursive: true, force: true }));
+
+const file = (name) => readFile(join(dist, name));
+const json = async (name) => JSON.parse(await file(name));
+
+test("the version's own folder has the files that the stable names have, and the same version everywhere", async () => {
+  const { version, integrity } = await json("release.json");
+  assert.match(await readFile(`${ROOT}Cargo.toml`, "utf8"), new RegExp(`^version = "${version}"$`, "m"));
+  for (const name of ["hybrid-week.js", "page_bg.wasm", "page.js", "suggest.js", "solver_bg.wasm"]) {
+    assert.ok((await file(name)).equals(await file(`${version}/${name}`)), name);
+    assert.ok(brotliDecompressSync(await file(`${name}.br`)).equals(await file(name)), name);
+  }
+  const digest = createHash("sha384")
+    .update(await file("hybrid-week.js"))
+    .digest("base64");
+  assert.equal(integrity["hybrid-week.js"], `sha384-${digest}`);
+});
+
+test("checksums hold for every file", async () => {
+  const lines = (await file("checksums.txt")).toString().trim().split("\n");
+  assert.ok(lines.length > 30);
+  for (const line of lines) {
+    const [sum, name] = line.split("  ");
+    assert.equal(
+      createHash("sha256")
+        .update(await file(name))
+        .digest("hex"),
+      sum,
+      name,
+    );
+  }
+});
+
+test("the bill of materials and the licences name what is shipped, and nothing that only builds or tests", async () => {
+  const bill = await json("sbom.cdx.json");
+  assert.deepEqual([bill.bomFormat, bill.specVersion], ["CycloneDX", "1.6"]);
+  const names = bill.components.map(({ name }) => name);
+  assert.ok(["yew", "jiff", "wasm-bindgen"].every((name) => names.includes(name)));
+  assert.ok(!names.some((name) => ["proptest", "syn", "criterion"].includes(name)));
+  assert.ok(bill.components.every(({ licenses }) => licenses[0].expression));
+  const known = new Set([bill.metadata.component, ...bill.components].map((component) => component["bom-ref"]));
+  assert.ok(bill.dependencies.every(({ ref, dependsOn }) => [ref, ...dependsOn].every((name) => known.has(name))));
+  const licences = (await file("licences.txt")).toString();
+  for (const name of known) assert.ok(licences.includes(`\n${name}  `), name);
+  // Nothing tells on which machine it was made.
+  assert.ok(!/\/home\/|\/root\/|registry/.test(JSON.stringify(bill)));
+});
+
+test("the package is installed and scores in Node", async () => {
+  const { version } = await json("release.json");
+  const project = join(folder, "project");
+  await mkdir(project);
+  await writeFile(join(project, "package.json"), '{ "type": "module", "private": true }');
+  const packed = join(dist, `hybrid-week-${version}.tgz`);
+  execFileSync("npm", ["install", "--silent", "--offline", "--no-audit", packed], { cwd: project });
+  await writeFile(
+    join(project, "score.js"),
+    'import { readFile } from "node:fs/promises";\nimport { score } from "hybrid-week";\nconsole.log((await score(await readFile(process.argv[2], "utf8"))).overall);',
+  );
+  const printed = execFileSync("node", ["score.js", `${FIXTURES}good/agency.json`], { cwd: project }).toString();
+  assert.ok(Number(printed) > 0, printed);
+});
