@@ -1,0 +1,139 @@
+// A page that is open for long: what is used is given back. `SOAK=1` (`make soak`) runs the full numbers.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { BROWSER, open, quit } from "../support/harness.mjs";
+
+after(quit);
+
+const SOAK = Boolean(process.env.SOAK);
+const only = { skip: BROWSER === "firefox" && "only Chromium counts its memory" };
+
+/** What the page holds after the garbage is collected. */
+async function counter(page) {
+  const debuggers = await page.context().newCDPSession(page);
+  await debuggers.send("Performance.enable");
+  return async () => {
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+    for (let n = 0; n < 3; n += 1) await debuggers.send("HeapProfiler.collectGarbage");
+    const { metrics } = await debuggers.send("Performance.getMetrics");
+    const get = (name) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+    const wasm = await page.evaluate(() =>
+      globalThis.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
+    );
+    return { heap: get("JSHeapUsedSize"), nodes: get("Nodes"), listeners: get("JSEventListeners"), wasm };
+  };
+}
+
+/** Opens the planner with the memory of each of its modules remembered. */
+async function opened() {
+  const opened = await open({ ready: false, body: "" });
+  await opened.page.addInitScript(() => {
+    globalThis.memories = [];
+    for (const name of ["instantiate", "instantiateStreaming"]) {
+      const original = WebAssembly[name];
+      WebAssembly[name] = async (...given) => {
+        const made = await original.apply(WebAssembly, given);
+        const { exports } = made.instance ?? made;
+        globalThis.memories.push(Object.values(exports).find((item) => item instanceof WebAssembly.Memory));
+        return made;
+      };
+    }
+    globalThis.planner = (given) => {
+      const element = document.createElement("hybrid-week");
+      for (const [name, value] of Object.entries(given)) element.setAttribute(name, value);
+      document.querySelector("main").append(element);
+      return element;
+    };
+  });
+  await opened.page.reload();
+  await opened.page.evaluate(() => {
+    globalThis.planner({ lang: "en", src: "/sample.en.json", "storage-key": "soak" });
+  });
+  await opened.page.getByRole("grid").waitFor();
+  return opened;
+}
+
+/** Types `n` letters on the cell with the keyboard, one a task. */
+const type = (page, n) =>
+  page.evaluate(async (n) => {
+    const cell = document.querySelector("hybrid-week").shadowRoot.querySelector("td.cell[tabindex='0'], td.cell");
+    cell.focus();
+    const { shadowRoot } = document.querySelector("hybrid-week");
+    for (let k = 0; k < n; k += 1) {
+      const key = ["h", "o", "x", "ArrowDown", "o", "ArrowRight", "ArrowUp", "ArrowLeft"][k % 8];
+      shadowRoot.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true }),
+      );
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  }, n);
+
+function assertSame(before, now, what) {
+  assert.ok(now.heap <= before.heap * 1.05, `${what}: heap ${before.heap} → ${now.heap}`);
+  assert.ok(now.nodes <= before.nodes * 1.05, `${what}: nodes ${before.nodes} → ${now.nodes}`);
+  assert.ok(now.listeners <= before.listeners, `${what}: listeners ${before.listeners} → ${now.listeners}`);
+  assert.ok(now.wasm <= before.wasm * 1.05, `${what}: wasm ${before.wasm} → ${now.wasm}`);
+}
+
+test("edits leave nothing behind", only, async () => {
+  const edits = SOAK ? 10_000 : 1_000;
+  const { page, close } = await opened();
+  const count = await counter(page);
+  // The history holds so many steps and no more: fill it first.
+  await type(page, edits / 2);
+  const before = await count();
+  await type(page, edits / 2);
+  assertSame(before, await count(), `${edits} edits`);
+  await close();
+});
+
+test("elements that come and go leave nothing behind", only, async () => {
+  const mounts = SOAK ? 200 : 24;
+  const { page, close } = await opened();
+  const count = await counter(page);
+  const mount = (n) =>
+    page.evaluate(async (n) => {
+      for (let k = 0; k < n; k += 1) {
+        const element = globalThis.planner({ src: "/sample.en.json" });
+        await new Promise((resolve) => element.addEventListener("hybrid-week-ready", resolve, { once: true }));
+        element.remove();
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    }, n);
+  await mount(mounts / 4);
+  const before = await count();
+  await mount(mounts);
+  assertSame(before, await count(), `${mounts} mounts`);
+  await close();
+});
+
+test("searches leave one worker, and none when the element goes", only, async () => {
+  const searches = SOAK ? 500 : 6;
+  const { page, close } = await opened();
+  const count = await counter(page);
+  const search = async (n) => {
+    for (let k = 0; k < n; k += 1) {
+      await page.getByRole("button", { name: "Suggest" }).click();
+      await page.getByText("One changed day", { exact: true }).click();
+      const shown = page.getByRole("heading", { name: /Suggestion|changed day/ }).first();
+      await page
+        .getByRole("button", { name: "Stop and show the best" })
+        .click({ timeout: 1000 })
+        .catch(() => {});
+      await shown.waitFor();
+      await page.getByRole("button", { name: "Reject", exact: true }).first().click();
+    }
+  };
+  await search(searches / 2);
+  const before = await count();
+  await search(searches / 2);
+  assertSame(before, await count(), `${searches} searches`);
+  assert.equal(page.workers().length, 1);
+  await page.evaluate(() => document.querySelector("hybrid-week").remove());
+  await page.waitForFunction(() => !document.querySelector("hybrid-week"));
+  await assert.doesNotReject(async () => {
+    for (let n = 0; page.workers().length && n < 100; n += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(page.workers().length, 0);
+  });
+  await close();
+});
