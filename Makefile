@@ -7,7 +7,7 @@ SHELL := bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help run test test-firefox audit bench bench-peers dist screenshots clean
+.PHONY: help run test test-firefox soak audit bench bench-peers dist screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
@@ -25,6 +25,10 @@ test-firefox: dist ## pass the browser tests in Firefox ESR too (about 3 minutes
 	@tools/setup firefox
 	@echo "== The browser tests in Firefox ESR (about 3 minutes)"
 	@BROWSER=firefox node --test --test-concurrency=2 --test-force-exit --test-timeout=300000 tests/browser/*/*.test.mjs
+
+soak: dist ## hold a page open for long: 10 000 edits, 200 elements, 500 searches (about 10 minutes)
+	@tools/setup browser
+	@SOAK=1 node --test --test-force-exit tests/browser/long-life/*.test.mjs
 
 audit: ## check licences, sources and bans of all dependencies, and known holes where the list can be had
 	@tools/setup audit

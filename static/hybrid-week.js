@@ -122,11 +122,26 @@ function load() {
   return program;
 }
 
+/**
+ * A planner and what it is drawn in. Yew keeps its listeners for good, so a planner whose element went is
+ * used again by the next one.
+ * @typedef {{ planner: any, root: HTMLElement, owner: HybridWeek | undefined }} Seat
+ */
+/** The planners without an element. @type {Seat[]} */
+const free = [];
+
 /** @param {string} why */
 function crash(why) {
   program = undefined;
   generation += 1;
+  free.length = 0;
   for (const element of [...drawn]) element._crashed(why);
+}
+
+/** What went wrong in the program while the page called it, such as a stack that overflowed. @param {ErrorEvent} event */
+function watch({ error }) {
+  const isOurs = String(error?.stack).includes(base.href);
+  if (error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && isOurs)) crash(String(error));
 }
 
 /** A plan as text. @param {unknown} plan */
@@ -229,8 +244,8 @@ export class HybridWeek extends Base {
   static observedAttributes = ["lang", "src", "readonly"];
 
   /** @type {any} */ #planner;
+  /** @type {Seat | undefined} */ #seat;
   /** The last plan, outside the program's memory. @type {string | undefined} */ #kept;
-  /** @type {HTMLElement | undefined} */ #root;
   #starting = false;
   /** The language that was asked for last. @type {string | undefined} */ #wanted;
   /** @type {Promise<Worker> | undefined} */ #worker;
@@ -401,24 +416,35 @@ export class HybridWeek extends Base {
   /** @param {any} page @param {ShadowRoot} shadow @param {string | undefined} given */
   #draw(page, shadow, given) {
     this.#clear(shadow);
-    this.#root = document.createElement("div");
-    this.#root.className = "root";
-    shadow.append(this.#root);
-    const options = { lang: this.#language(), readonly: this.readonly, kept: given };
-    const changed = () => this.#say("change", this.#detail());
-    this.#planner = new page.Planner(
-      this.#root,
-      JSON.stringify(options),
-      changed,
-      (/** @type {string} */ text) => this.#keep(text),
-      (/** @type {number} */ revision, /** @type {string} */ plan, /** @type {string} */ options) =>
-        plan === undefined ? this.#stopSearch?.() : void this.#search(revision, plan, JSON.parse(options)),
-      (/** @type {string} */ tag) => void this.#speak(tag),
-    );
+    const options = JSON.stringify({ lang: this.#language(), readonly: this.readonly, kept: given });
+    const seat = free.pop() ?? { planner: undefined, root: document.createElement("div"), owner: undefined };
+    seat.owner = this;
+    seat.root.className = "root";
+    shadow.append(seat.root);
+    if (seat.planner) seat.planner.restart(options);
+    else seat.planner = this.#make(page, seat, options);
+    this.#seat = seat;
+    this.#planner = seat.planner;
     this.#kept = given ?? this.#planner.plan();
     drawn.add(this);
     addEventListener("pagehide", this.#flush);
+    addEventListener("error", watch);
     this.#say("ready", {});
+  }
+
+  /** A planner that speaks to the element it is drawn for. @param {any} page @param {Seat} seat @param {string} options */
+  #make(page, seat, options) {
+    return new page.Planner(
+      seat.root,
+      options,
+      () => seat.owner?.#say("change", seat.owner.#detail()),
+      (/** @type {string} */ text) => seat.owner?.#keep(text) ?? true,
+      (/** @type {number} */ revision, /** @type {string} */ plan, /** @type {string} */ options) =>
+        plan === undefined
+          ? seat.owner?.#stopSearch?.()
+          : void seat.owner?.#search(revision, plan, JSON.parse(options)),
+      (/** @type {string} */ tag) => void seat.owner?.#speak(tag),
+    );
   }
 
   /** What a change tells; the plan and the score are made when they are asked for. */
@@ -487,11 +513,14 @@ export class HybridWeek extends Base {
     drawn.delete(this);
     this.#stopSearch?.();
     this.#endWorker();
-    if (!this.#planner) return;
-    this.#planner.save();
-    this.#planner.unmount();
-    this.#planner = undefined;
-    this.#root?.remove();
+    if (!drawn.size) removeEventListener("error", watch);
+    const seat = this.#seat;
+    if (!seat) return;
+    seat.planner.save();
+    seat.owner = this.#seat = this.#planner = undefined;
+    seat.planner.restart("{}");
+    seat.root.remove();
+    free.push(seat);
   }
 
   /** Everything but the style sheet goes. @param {ShadowRoot} shadow */
@@ -565,7 +594,11 @@ export class HybridWeek extends Base {
     const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
     removeEventListener("pagehide", this.#flush);
     drawn.delete(this);
-    this.#planner = undefined;
+    try {
+      // What was changed since it was kept last, where the program can still tell.
+      this.#kept = this.#planner.plan();
+    } catch {}
+    this.#seat = this.#planner = undefined;
     this.#clear(shadow);
     const [, , crashed, download, restart] = await this.#plain();
     const box = document.createElement("div");

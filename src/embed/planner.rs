@@ -40,14 +40,7 @@ impl Planner {
         suggest: Function,
         speak: Function,
     ) -> Self {
-        let options = Options::read(options);
-        let language = Language::of_tag(options.lang.as_deref().unwrap_or("da"));
-        let mut session = Session::empty(browser::today(), language);
-        session.update(Action::Allow(access(options.readonly)));
-        if let Some(text) = options.kept {
-            session.update(Action::Restore(text));
-        }
-        let session = Shared(Rc::new(RefCell::new(session)));
+        let session = Shared(Rc::new(RefCell::new(begun(options))));
         let tell = Callback::from(move |tell: Tell| match tell {
             Tell::Changed => on_change.call0(&JsValue::NULL).is_ok(),
             Tell::Suggest(revision, plan, options) => {
@@ -108,9 +101,10 @@ impl Planner {
         self.update(Action::SaveNow);
     }
 
-    /// Takes the planner out of its element.
-    pub fn unmount(self) {
-        self.app.destroy();
+    /// Begins anew with other options, for another element.
+    pub fn restart(&self, options: &str) {
+        self.session.0.replace(begun(options));
+        self.app.send_message(Vec::new());
     }
 
     /// Updates the session at once, so that the host reads what it has just set, and has it drawn.
@@ -142,6 +136,18 @@ impl Planner {
     fn act(&self, action: Action) -> Vec<Effect> {
         self.session.0.borrow_mut().update(action)
     }
+}
+
+/// A session as the host wants it.
+fn begun(options: &str) -> Session {
+    let options = Options::read(options);
+    let language = Language::of_tag(options.lang.as_deref().unwrap_or("da"));
+    let mut session = Session::empty(browser::today(), language);
+    session.update(Action::Allow(access(options.readonly)));
+    if let Some(text) = options.kept {
+        session.update(Action::Restore(text));
+    }
+    session
 }
 
 /// What the solver says; `None` when it is not understood.
