@@ -2,7 +2,7 @@
 // after `make dist`.
 import { readFile } from "node:fs/promises";
 
-const MOVES = 300_000;
+const MOVES = 2_000_000;
 const dist = new URL("../dist/", import.meta.url);
 const solver = await import(new URL("solver.js", dist).href);
 await solver.default({ module_or_path: await readFile(new URL("solver_bg.wasm", dist)) });

@@ -18,7 +18,7 @@ use hybrid_week::suggest::{Options, Suggester};
 mod instances;
 
 const SAMPLE: &str = include_str!("../static/sample.en.json");
-const MOVES: u32 = 300_000;
+const MOVES: u32 = 2_000_000;
 
 fn main() {
     let mut suggester = Suggester::new(&file::read(SAMPLE).unwrap().plan, &Options::default(), 1);
@@ -48,7 +48,7 @@ fn run(size: &str, seed: u64) {
     for mark in [0.1, 1.0, 2.0, 5.0, 10.0] {
         while start.elapsed().as_secs_f64() < mark && !suggester.is_done() {
             let before = Instant::now();
-            suggester.step(2_000);
+            suggester.step(10_000);
             longest = longest.max(before.elapsed());
         }
         let (best, bound) = (suggester.best_score(), suggester.upper_bound());

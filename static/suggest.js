@@ -87,8 +87,8 @@ async function slices(search, isAsked, { thread, bound, after }) {
     search.step(moves, bound && (thread === "own" || Boolean(search.isQuick?.())));
     const now = performance.now();
     const aim = SLICE_MS[thread];
-    if (now - before < aim / 2) moves = Math.min(2 * moves, 1_000_000);
-    else if (now - before > aim && moves > 50) moves = Math.ceil(moves / 2);
+    if (now - before < aim / 2) moves = Math.min(2 * moves, 10_000_000);
+    else if (now - before > aim && moves > 200) moves = Math.ceil(moves / 2);
     after?.(now);
     await pause();
   }

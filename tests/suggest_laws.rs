@@ -20,7 +20,7 @@ use random::{Dice, plan_json};
 fn search(plan: &Plan, options: &Options, n_steps: usize) -> Suggestion {
     let mut suggester = Suggester::new(plan, options, 7);
     for _ in 0..n_steps {
-        suggester.step(400);
+        suggester.step(3_000);
         if suggester.is_done() {
             break;
         }

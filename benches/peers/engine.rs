@@ -24,7 +24,7 @@ mod checker;
 mod instances;
 
 /// Few enough that an improvement is told within milliseconds.
-const MOVES_A_STEP: u32 = 2_000;
+const MOVES_A_STEP: u32 = 10_000;
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();

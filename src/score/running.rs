@@ -45,18 +45,6 @@ pub struct Running {
     scale: Scale,
     /// Whether cells were placed that the board's plan does not have.
     has_strayed: bool,
-    trial: Option<Trial>,
-}
-
-/// What was before a trial, and what it did.
-#[derive(Clone, Debug, Default)]
-struct Trial {
-    sums: [Sum; 14],
-    broken: i64,
-    /// Whose wishes changed, by how much earned and possible.
-    wishes: Vec<(Option<PersonIx>, i64, i64)>,
-    /// The cells before.
-    cells: Vec<(Address, Cell)>,
 }
 
 impl Running {
@@ -65,8 +53,8 @@ impl Running {
         let board = Board::new(plan);
         let fairness = Fairness::new(&board);
         let scale = Scale::new(&plan.team().weights);
-        let mut running =
-            Self { board, sums: [Sum::default(); 14], broken: 0, fairness, scale, has_strayed: false, trial: None };
+        let sums = [Sum::default(); 14];
+        let mut running = Self { board, sums, broken: 0, fairness, scale, has_strayed: false };
         for week in 0..plan.n_weeks() {
             running.add(Scope::Week(week), 1);
         }
@@ -87,7 +75,7 @@ impl Running {
 
     /// The score of each week by itself: the parts of that week alone, as the whole plan sees them.
     pub fn week_scores(&self) -> Vec<Score> {
-        let mut alone = Self { trial: None, ..self.clone() };
+        let mut alone = self.clone();
         let score = |week: usize| {
             (alone.sums, alone.broken) = ([Sum::default(); 14], 0);
             alone.fairness = Fairness::new(&alone.board);
@@ -106,16 +94,13 @@ impl Running {
 
     fn set(&mut self, at: Address, cell: Cell) {
         let scope = Scope::Touched { person: at.person, week: at.week, day: at.day };
-        if let (Some(trial), Some(before)) = (&mut self.trial, self.board.cell(at)) {
-            trial.cells.push((at, before));
-        }
         self.add(scope, -1);
         self.board.set(at, cell);
         self.add(scope, 1);
     }
 
     fn add(&mut self, scope: Scope, sign: i64) {
-        let Self { board, sums, broken, fairness, trial, .. } = self;
+        let Self { board, sums, broken, fairness, .. } = self;
         for (criterion, sum) in Criterion::ALL.into_iter().zip(sums) {
             parts(criterion, board, scope, &mut |part| {
                 let (possible, lost) = (sign * part.weight * part.possible, sign * part.weight * part.lost);
@@ -125,9 +110,6 @@ impl Running {
                 if criterion == Criterion::Wishes {
                     let [person, _] = part.people;
                     fairness.change(person, possible - lost, possible);
-                    if let Some(trial) = trial {
-                        trial.wishes.push((person, possible - lost, possible));
-                    }
                 }
             });
         }
@@ -230,38 +212,6 @@ impl Running {
 
     pub(super) fn board(&self) -> &Board {
         &self.board
-    }
-
-    /// From now on, the shortfall is told from this target: a thousandth of wishes met, 0–1000.
-    pub(crate) fn aim(&mut self, target: usize) {
-        self.fairness.aim(target);
-    }
-
-    /// How many thousandths of wishes met people lack of the target, in the sum: `fairness` is the least of
-    /// all, so it tells nothing of the way there.
-    pub(crate) fn shortfall(&self) -> i64 {
-        i64::try_from(self.fairness.shortfall()).unwrap_or(i64::MAX)
-    }
-
-    /// Begins a trial: what is placed from now on can be taken back at little cost.
-    pub(crate) fn begin_trial(&mut self) {
-        let trial = self.trial.get_or_insert_default();
-        (trial.sums, trial.broken) = (self.sums, self.broken);
-        trial.wishes.clear();
-        trial.cells.clear();
-    }
-
-    /// Takes back what was placed since the trial began.
-    pub(crate) fn end_trial(&mut self) {
-        let Some(mut trial) = self.trial.take() else { return };
-        (self.sums, self.broken) = (trial.sums, trial.broken);
-        for (person, earned, possible) in trial.wishes.drain(..).rev() {
-            self.fairness.change(person, -earned, -possible);
-        }
-        for (at, cell) in trial.cells.drain(..).rev() {
-            self.board.set(at, cell);
-        }
-        self.trial = Some(trial);
     }
 
     /// The people with the smallest share of wishes met.

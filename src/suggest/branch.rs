@@ -319,7 +319,7 @@ fn whole(n: f64) -> i64 {
 
 #[cfg(test)]
 #[path = "../../tests/common/random.rs"]
-mod random;
+pub(super) mod random;
 
 #[cfg(test)]
 mod tests {

@@ -1,9 +1,11 @@
-//! Local search: simulated annealing over the days that may move, with the running score as its guide.
+//! Local search: simulated annealing over the days that may move, with the balance as its guide
+//! and the running score as the judge of what could be the best.
 
 use std::cmp::Ordering;
 
 use fastrand::Rng;
 
+use super::balance::{Balance, FRACTION};
 use super::spots::Spot;
 use crate::plan::{Address, Criterion, Plan};
 use crate::score::{Running, Score};
@@ -19,11 +21,19 @@ pub(super) struct Search {
     /// By group and week: the spots of each day, those of one person at the same position.
     groups: Vec<Vec<Vec<Option<usize>>>>,
     most_changes: usize,
-    running: Running,
+    balance: Balance,
     choices: Vec<u8>,
     n_changes: usize,
+    /// In parts of a millionth, as losses and temperatures.
     energy: i64,
+    /// The exact score of the choices that were last looked at, and the spots that have moved since.
+    running: Running,
+    looked_at: Vec<u8>,
+    strayed: Vec<usize>,
+    has_strayed: Vec<bool>,
     best: Vec<u8>,
+    /// What the balance says of the best.
+    best_points: i64,
     best_score: Score,
     best_changes: usize,
     rng: Rng,
@@ -32,6 +42,7 @@ pub(super) struct Search {
     /// Moves made in this cycle, and how many it has.
     made: u64,
     cycle: u64,
+    n_cycles: u32,
     /// What one broken half costs, in millionths.
     penalty: i64,
     /// What a thousandth that somebody lacks of the target costs in this cycle, in millionths.
@@ -39,6 +50,9 @@ pub(super) struct Search {
     /// What a move did, to undo it.
     undo: Vec<(usize, u8)>,
 }
+
+/// How much rounding can lose of a score, in parts of a millionth.
+const ROUNDING: i64 = 4 << FRACTION;
 
 /// Which plan is the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,9 +67,9 @@ enum Kept {
 /// move: a day of one among many moves the total less.
 pub(super) const HOT: i64 = 160_000;
 
-/// `fairness` is a minimum: moving one of several worst-off people wins nothing by itself. In every other
-/// cycle each thousandth that somebody lacks of a target costs so much.
-const PULL: i64 = 12;
+/// `fairness` is a minimum: moving one of several worst-off people wins nothing by itself. In most cycles each
+/// thousandth that somebody lacks of a target costs so much.
+const PULL: i64 = 16;
 
 impl Search {
     pub fn new(plan: &Plan, spots: Vec<Spot>, most_changes: Option<usize>, seed: u64) -> Self {
@@ -80,12 +94,18 @@ impl Search {
         let groups = group_weeks(plan, &spots);
         let score = running.score();
         let cycle = 60 * u64::try_from(spots.len().max(10)).unwrap_or(u64::MAX);
+        let balance = Balance::new(plan, &spots, &running);
         let mut search = Self {
             weeks,
             days,
             most_changes: most_changes.unwrap_or(usize::MAX),
             running,
+            looked_at: choices.clone(),
+            strayed: Vec::new(),
+            has_strayed: vec![false; choices.len()],
             best: choices.clone(),
+            best_points: balance.points(),
+            balance,
             choices,
             n_changes,
             energy: 0,
@@ -95,6 +115,7 @@ impl Search {
             cold: 4 * u64::try_from(spots.len()).unwrap_or(0),
             made: 0,
             cycle,
+            n_cycles: 0,
             penalty: 30_000,
             pull: 0,
             undo: Vec::new(),
@@ -124,12 +145,15 @@ impl Search {
         if self.spots.is_empty() {
             return;
         }
-        for _ in 0..n_moves {
+        let mut temperature = 1;
+        for n in 0..n_moves {
             if self.made >= self.cycle {
                 self.begin_cycle();
             }
+            if n % 32 == 0 {
+                temperature = if self.cold > 0 { 1 } else { self.temperature() };
+            }
             self.made += 1;
-            let temperature = if self.cold > 0 { 1 } else { self.temperature() };
             self.cold = self.cold.saturating_sub(1);
             self.one_move(temperature);
         }
@@ -147,6 +171,7 @@ impl Search {
     /// A new cycle starts from the best, a little longer than the one before.
     fn begin_cycle(&mut self) {
         self.made = 0;
+        self.n_cycles += 1;
         self.cycle = (self.cycle + self.cycle / 4).min(4_000_000);
         if self.best_score.broken() > 0 {
             self.penalty = (self.penalty * 2).min(1_000_000);
@@ -156,17 +181,22 @@ impl Search {
         self.take(&best);
     }
 
-    /// Every other cycle aims at a fairer plan than the best.
+    /// Two of three cycles aim at a plan that is fairer than the best or less fair: they count fairness up to
+    /// their target only, and lead everybody there.
     fn aim(&mut self) {
-        self.pull = if self.pull > 0 { 0 } else { PULL };
-        let fairest = usize::try_from(self.best_score.criterion(Criterion::Fairness).earned).unwrap_or(0);
-        let target = (fairest + 60 * self.rng.usize(1..7)).clamp(500, 1000);
-        self.running.aim(if self.pull > 0 { target } else { 0 });
+        self.pull = if self.n_cycles % 3 == 2 { 0 } else { PULL };
+        let fairest = self.best_score.criterion(Criterion::Fairness).earned;
+        let target = (fairest.max(500) + 50 * self.rng.i64(-3..6)).clamp(300, 1000);
+        self.balance.aim(if self.pull > 0 { target } else { 0 });
     }
 
     fn take(&mut self, choices: &[u8]) {
+        self.balance.begin();
         for (i, &choice) in choices.iter().enumerate() {
-            self.set(i, choice);
+            if self.choice(i) != choice {
+                self.set(i, choice);
+                self.stray(i);
+            }
         }
         self.energy = self.energy_now();
     }
@@ -176,7 +206,7 @@ impl Search {
         let (made, cycle) = (i64::try_from(self.made).unwrap_or(0), i64::try_from(self.cycle).unwrap_or(1));
         let halvings = 8 * made / cycle.max(1);
         let within = 8 * made - halvings * cycle;
-        let hot = (HOT / i64::try_from(self.spots.len()).unwrap_or(1).max(1)).max(100) >> halvings.min(40);
+        let hot = (HOT / i64::try_from(self.spots.len()).unwrap_or(1).max(1)).max(100) << FRACTION >> halvings.min(40);
         (hot - hot * within / (2 * cycle.max(1))).max(1)
     }
 
@@ -280,7 +310,7 @@ impl Search {
     fn try_move(&mut self, moves: &[(usize, u8)], temperature: i64) {
         let mut undo = std::mem::take(&mut self.undo);
         undo.clear();
-        self.running.begin_trial();
+        self.balance.begin();
         let n_changes = self.n_changes;
         for &(i, choice) in moves {
             undo.push((i, self.choice(i)));
@@ -290,11 +320,14 @@ impl Search {
         let loss = self.energy - energy;
         if self.n_changes <= self.most_changes && (loss <= 0 || takes(&mut self.rng, loss, temperature)) {
             self.energy = energy;
-            if loss < 0 {
+            for &(i, _) in &undo {
+                self.stray(i);
+            }
+            if self.could_be_best() {
                 self.remember();
             }
         } else {
-            self.running.end_trial();
+            self.balance.take_back();
             self.n_changes = n_changes;
             for &(i, choice) in undo.iter().rev() {
                 if let Some(now) = self.choices.get_mut(i) {
@@ -317,23 +350,57 @@ impl Search {
         {
             self.n_changes += usize::from(before == spot.from);
             self.n_changes -= usize::from(after == spot.from);
+            self.balance.place(i, *now, choice);
             *now = choice;
-            self.running.place(spot.at, after);
         }
     }
 
     fn energy_now(&self) -> i64 {
-        let score = self.running.score();
-        let pull = self.pull * self.running.shortfall();
-        score.overall().unwrap_or(0) - self.penalty * score.broken() - pull
+        let cost = self.penalty * self.balance.broken() + self.pull * self.balance.shortfall();
+        self.balance.guide() - (cost << FRACTION)
+    }
+
+    /// Whether the present choices could be better than the best, for all that the balance knows.
+    fn could_be_best(&self) -> bool {
+        let broken = self.balance.broken() - self.best_score.broken();
+        let points = self.balance.points() - self.best_points;
+        broken < 0 || broken == 0 && points > -ROUNDING && (points != 0 || self.n_changes < self.best_changes)
+    }
+
+    /// A spot has moved for good.
+    fn stray(&mut self, i: usize) {
+        if let Some(has_strayed) = self.has_strayed.get_mut(i).filter(|has| !**has) {
+            *has_strayed = true;
+            self.strayed.push(i);
+        }
+    }
+
+    /// The exact score of the present choices.
+    fn exact_score(&mut self) -> Score {
+        for i in self.strayed.drain(..) {
+            if let Some(has_strayed) = self.has_strayed.get_mut(i) {
+                *has_strayed = false;
+            }
+            let (Some(spot), Some(&now), Some(before)) =
+                (self.spots.get(i), self.choices.get(i), self.looked_at.get_mut(i))
+            else {
+                continue;
+            };
+            if let Some(&cell) = spot.choices.get(usize::from(now)).filter(|_| *before != now) {
+                *before = now;
+                self.running.place(spot.at, cell);
+            }
+        }
+        self.running.score()
     }
 
     fn remember(&mut self) -> Kept {
-        let score = self.running.score();
+        let score = self.exact_score();
         let better = score.cmp_quality(&self.best_score).then(self.best_changes.cmp(&self.n_changes));
         let was_allowed = self.best_changes <= self.most_changes;
         if self.n_changes <= self.most_changes && (better == Ordering::Greater || !was_allowed) {
             self.best.clone_from(&self.choices);
+            self.best_points = self.balance.points();
             self.best_score = score;
             self.best_changes = self.n_changes;
             return Kept::New;

@@ -13,9 +13,6 @@ pub(in crate::score) struct Fairness {
     people_by_thousandth: Vec<u32>,
     /// No thousandth below it has people.
     floor: usize,
-    /// Thousandths that people lack of a target, in the sum.
-    target: usize,
-    shortfall: usize,
 }
 
 impl Fairness {
@@ -25,8 +22,6 @@ impl Fairness {
             tallies: vec![Tally::default(); board.team().people.len()],
             people_by_thousandth: vec![0; 1001],
             floor: 1001,
-            target: 0,
-            shortfall: 0,
         }
     }
 
@@ -39,8 +34,6 @@ impl Fairness {
         if before == after {
             return;
         }
-        let lacks = |share: Option<usize>| share.map_or(0, |share| self.target.saturating_sub(share));
-        self.shortfall = (self.shortfall + lacks(after)).saturating_sub(lacks(before));
         if let Some(n) = before.and_then(|n| self.people_by_thousandth.get_mut(n)) {
             *n = n.saturating_sub(1);
         }
@@ -65,18 +58,6 @@ impl Fairness {
     /// A person's wishes over all weeks.
     pub(in crate::score) fn of(&self, person: PersonIx) -> Tally {
         self.tallies.get(person.0).copied().unwrap_or_default()
-    }
-
-    /// From now on, the shortfall is told from this target, 0–1000.
-    pub(in crate::score) fn aim(&mut self, target: usize) {
-        self.target = target;
-        let shares = self.tallies.iter().filter_map(|tally| thousandths(*tally));
-        self.shortfall = shares.map(|share| target.saturating_sub(share)).sum();
-    }
-
-    /// How many thousandths people lack of the target, in the sum.
-    pub(in crate::score) fn shortfall(&self) -> usize {
-        self.shortfall
     }
 
     /// The people who have the smallest share.

@@ -19,7 +19,8 @@ use self::spans::Met;
 use self::states::ClusterDay;
 use super::factors::{Factors, Price};
 use super::spots::Spot;
-use crate::plan::{Address, Cell, Criterion, GroupIx, Half, PersonIx, Place, Plan, Principle, SiteIx, Team};
+use super::worth::Worth;
+use crate::plan::{Address, Cell, Criterion, GroupIx, Half, PersonIx, Place, Plan, SiteIx, Team};
 use crate::score::Score;
 
 /// Points that a broken half costs here: more than any plan can earn.
@@ -57,9 +58,7 @@ struct Builder<'a> {
     team: &'a Team,
     spots: &'a [Spot],
     spot_at: BTreeMap<Address, usize>,
-    /// Points for each unit that a criterion earns.
-    worth: [f64; 14],
-    possible: [f64; 14],
+    worth: Worth,
     clusters: Vec<Vec<PersonIx>>,
     cluster_of: Vec<usize>,
     factors: Factors,
@@ -145,14 +144,12 @@ impl<'a> Builder<'a> {
         let pace = 2.5e5 / number(spots.len().max(1));
         let price = |spot: &Spot| spot.choices.iter().skip(1).map(|_| factors.price(Price::free(pace))).collect();
         let choice_prices = spots.iter().map(price).collect();
-        let (worth, possible) = worth(plan, score);
         Self {
             plan,
             team: plan.team(),
             spots,
             spot_at: spots.iter().enumerate().map(|(i, spot)| (spot.at, i)).collect(),
-            worth,
-            possible,
+            worth: Worth::new(plan, score),
             clusters: Vec::new(),
             cluster_of: Vec::new(),
             factors,
@@ -167,16 +164,13 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Points for each unit that a criterion earns.
     fn worth(&self, criterion: Criterion) -> f64 {
-        Criterion::ALL.into_iter().zip(self.worth).find(|&(c, _)| c == criterion).map_or(0.0, |(_, worth)| worth)
+        self.worth.unit(criterion)
     }
 
     fn possible(&self, criterion: Criterion) -> f64 {
-        Criterion::ALL
-            .into_iter()
-            .zip(self.possible)
-            .find(|&(c, _)| c == criterion)
-            .map_or(0.0, |(_, possible)| possible)
+        self.worth.possible(criterion)
     }
 
     /// All that a criterion can earn, in points.
@@ -328,28 +322,6 @@ fn meets(wish: f64, place: Place) -> bool {
     if wish > 0.0 { place.site().is_some() } else { place == Place::Home }
 }
 
-/// Points for each unit that a criterion earns, before rounding, and how many units are possible.
-fn worth(plan: &Plan, score: &Score) -> ([f64; 14], [f64; 14]) {
-    let weights = &plan.team().weights;
-    let possible = Criterion::ALL.map(|c| real(score.criterion(c).possible));
-    let counts = |c: Criterion| score.counts(c) && score.criterion(c).possible > 0;
-    let own = |c: Criterion| if counts(c) { f64::from(weights.criterion(c)) } else { 0.0 };
-    let of = |p: Principle| p.criteria().map(own).sum::<f64>();
-    let all: f64 = Principle::ALL.into_iter().filter(|&p| of(p) > 0.0).map(|p| f64::from(weights.principle(p))).sum();
-    let worth = Criterion::ALL.map(|c| {
-        if !counts(c) {
-            return 0.0;
-        }
-        let p = c.principle();
-        1e6 * f64::from(weights.principle(p)) * own(c) / (all * of(p) * real(score.criterion(c).possible))
-    });
-    (worth, possible)
-}
-
 fn number(n: usize) -> f64 {
     f64::from(u32::try_from(n).unwrap_or(u32::MAX))
-}
-
-fn real(n: i64) -> f64 {
-    f64::from(i32::try_from(n).unwrap_or(i32::MAX))
 }
