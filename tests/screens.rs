@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use hybrid_week::plan::{Address, Criterion, PersonIx};
-use hybrid_week::session::{Action, Behind, Language, Panel, Session, Target};
+use hybrid_week::session::{Action, Behind, Language, Panel, Seen, Session, Step, Target};
 use hybrid_week::ui::{Hands, screen};
 use yew::prelude::*;
 
@@ -159,4 +159,34 @@ fn an_opened_number_tells_its_findings() {
     session.update(Action::Open(Behind::Criterion(Criterion::OfficeDays)));
     let text = read(session);
     assert!(text.contains("anna has too few office days|−3.6 points") && text.contains("earned, weight 3."), "{text}");
+}
+
+/// A table of 400 people in no group, its heading hidden.
+fn long_table() -> Session {
+    let rows: String = (0..400).map(|p| format!("p{p} O H\n")).collect();
+    Session::new(format!("  mon tue\n{rows}").parse().unwrap(), "2026-11-24".parse().unwrap(), Language::English)
+}
+
+#[track_caller]
+fn check_drawn(session: Session, expected: &str) {
+    let html = draw(session);
+    let drawn = html.matches("class=\"person\"").count();
+    let index = |row: &str| row.split('"').next().unwrap().to_owned();
+    let indices: Vec<String> = html.split("aria-rowindex=\"").skip(1).map(index).collect();
+    let height = |row: &str| row.split('"').next().unwrap().to_owned();
+    let rooms: Vec<String> = html.split(" height=\"").skip(1).map(height).filter(|h| h.len() > 3).collect();
+    let text = format!("{drawn} rows, {} to {}, room {}", indices[0], indices[indices.len() - 1], rooms.join(" "));
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn a_long_table_is_drawn_where_it_is_seen() {
+    check_drawn(long_table(), "71 rows, 1 to 403, room 10528");
+    let mut session = long_table();
+    session.update(Action::See(Seen { first: 100, n: 20, height: 40 }));
+    session.update(Action::Go(Step::Last));
+    check_drawn(session, "45 rows, 1 to 403, room 3480 10720");
+    let mut session = long_table();
+    session.update(Action::See(Seen { n: usize::MAX, ..Seen::default() }));
+    check_drawn(session, "400 rows, 1 to 403, room ");
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::opening::Behind;
 use super::suggesting::{Offered, Progress, Wanted};
-use super::view::View;
 use super::what_if::Version;
+use super::view::{Seen, View};
 use crate::exchange::people::PeopleTable;
 use crate::plan::{
     Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights,
@@ -204,6 +204,8 @@ pub enum Action {
     Reach(Step),
     /// Show another part of the plan.
     Arrange(Box<View>),
+    /// These lines of the table can be seen.
+    See(Seen),
     /// Show the heading of a group alone, or its people too.
     Fold(Option<GroupIx>),
     /// Point at a cell, or at none.

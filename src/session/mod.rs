@@ -36,8 +36,8 @@ pub use queries::{DayCount, Explanation, Shown, Weighed};
 pub use report::report;
 pub use selection::Block;
 pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
-pub use view::{Order, Section, View};
 pub use what_if::{Comparison, Version};
+pub use view::{Order, Section, Seen, View};
 
 use crate::exchange::file;
 use crate::plan::{Address, Date, EditError, Plan, Week};
@@ -58,6 +58,7 @@ pub struct Session {
     week: usize,
     view: View,
     arranged: view::Arranged,
+    seen: Seen,
     target: Option<Target>,
     // Where the selection began, and cells selected beside it.
     anchor: Option<Target>,
@@ -108,6 +109,7 @@ impl Session {
             week,
             view,
             arranged,
+            seen: Seen::default(),
             target: None,
             anchor: None,
             also: Vec::new(),
@@ -173,6 +175,7 @@ impl Session {
             Action::Reach(step) => self.reach(step),
             Action::Arrange(view) => self.set_view(*view),
             Action::Fold(group) => self.fold(group),
+            Action::See(seen) => self.quietly(|s| s.seen = seen),
             Action::Point(at) => self.quietly(|s| s.pointed = at),
             Action::Light(lit) => self.quietly(|s| s.lit = lit),
             Action::ShowLit(lit) => self.show_lit(lit),
@@ -432,6 +435,7 @@ impl Action {
             | Self::Reach(_)
             | Self::Arrange(_)
             | Self::Fold(_)
+            | Self::See(_)
             | Self::Point(_)
             | Self::Light(_)
             | Self::ShowLit(_)

@@ -1,6 +1,7 @@
 //! Which part of the plan the table shows: weeks, rows and columns. Filters and order say how the rows are
 //! arranged when they are chosen; an edit never moves or hides a row under the hand of whoever makes it.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::Session;
@@ -66,6 +67,29 @@ impl Default for View {
     }
 }
 
+/// The lines of a table, headings and rows, that can be seen now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The first.
+    pub first: usize,
+    /// How many.
+    pub n: usize,
+    /// How high each is, in pixels.
+    pub height: usize,
+}
+
+impl Default for Seen {
+    fn default() -> Self {
+        Self { first: 0, n: 60, height: 32 }
+    }
+}
+
+/// A table of more lines is drawn only where it is seen: below that, it would cost access for nothing.
+const MOST_LINES: usize = 150;
+
+/// How many lines are drawn above and below those that are seen.
+const MORE_LINES: usize = 12;
+
 /// The rows as they were arranged, and for which plan.
 #[derive(Clone, Debug)]
 pub(super) struct Arranged {
@@ -118,6 +142,30 @@ impl Session {
         let days = self.plan().team().days.as_slice();
         let people = self.plan().n_people() - self.sections().iter().map(|section| section.people.len()).sum::<usize>();
         (people, days.iter().filter(|day| self.view.hidden.contains(day)).count())
+    }
+
+    /// How many lines the table has.
+    pub fn n_lines(&self) -> usize {
+        self.sections().len() + self.rows().len()
+    }
+
+    /// Whether only a part of the table is drawn.
+    pub fn is_long(&self) -> bool {
+        self.n_lines() > MOST_LINES
+    }
+
+    /// What can be seen of the table, as the page told it last.
+    pub fn seen(&self) -> Seen {
+        self.seen
+    }
+
+    /// The lines that are drawn. The row that one stands on is drawn besides.
+    pub fn drawn(&self) -> Range<usize> {
+        if !self.is_long() {
+            return 0..self.n_lines();
+        }
+        let Seen { first, n, .. } = self.seen;
+        first.saturating_sub(MORE_LINES)..first.saturating_add(n).saturating_add(MORE_LINES)
     }
 
     pub(super) fn set_view(&mut self, view: View) -> Vec<Effect> {

@@ -15,7 +15,7 @@ use super::app::Shared;
 use super::hands::{Callbacks, Hands};
 use super::keys::{self, Press};
 use crate::plan::{Address, Date, Listed, PersonIx, lower_case};
-use crate::session::{Action, Field, Part, Target, Where};
+use crate::session::{Action, Field, Part, Seen, Target, Where};
 
 /// The callbacks of a screen, made once.
 pub fn hands(
@@ -37,6 +37,7 @@ pub fn hands(
         on_over: on_over(on_action.clone(), Rc::clone(&pointed)),
         on_up: on_action.reform(|_: Event| Action::Release),
         on_leave: on_leave(on_action.clone(), pointed),
+        on_scroll: on_scroll(on_action.clone(), session.clone()),
         on_click: on_click(on_action.clone()),
         on_focus: on_focus(on_action.clone()),
         on_plan_file: on_file(on_action.clone(), Kind::Plan),
@@ -175,6 +176,23 @@ fn on_leave(on_action: Callback<Action>, pointed: Rc<Remembered<Option<Address>>
         pointed.set(None);
         on_action.emit(Action::LetGo);
         on_action.emit(Action::Point(None));
+    })
+}
+
+/// Which lines of a long table are in sight, in steps of a few, so that not every pixel draws.
+fn on_scroll(on_action: Callback<Action>, Shared(session): Shared) -> Callback<Event> {
+    const STEP: usize = 4;
+    Callback::from(move |event: Event| {
+        let Some(pane) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let row = pane.query_selector("tr.person").ok().flatten().and_then(|row| row.dyn_into::<HtmlElement>().ok());
+        let pixels = |n: i32| usize::try_from(n).unwrap_or(0);
+        let height = row.map_or(0, |row| pixels(row.offset_height())).max(1);
+        let first = pixels(pane.scroll_top()) / height / STEP * STEP;
+        let seen = Seen { first, n: pixels(pane.client_height()) / height + STEP, height };
+        let is_new = session.borrow().is_long() && session.borrow().seen() != seen;
+        if is_new {
+            on_action.emit(Action::See(seen));
+        }
     })
 }
 

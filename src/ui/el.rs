@@ -78,8 +78,14 @@ impl El {
 
     /// Which row of its table it is, where not all of them are drawn.
     pub fn index(self, row: Option<usize>) -> Self {
-        match row {
-            Some(row) => self.put("aria-rowindex", row.to_string()),
+        self.number("aria-rowindex", row)
+    }
+
+    /// An attribute that is a number, or is not there.
+    #[inline(never)]
+    pub fn number(self, name: &'static str, number: Option<usize>) -> Self {
+        match number {
+            Some(number) => self.put(name, number.to_string()),
             None => self,
         }
     }
@@ -209,6 +215,7 @@ pub enum When {
     PointerLeave,
     PointerOver,
     PointerUp,
+    Scroll,
 }
 
 /// A callback on one kind of event.
@@ -235,6 +242,7 @@ impl Listener for On {
             When::PointerLeave => ListenerKind::onpointerleave,
             When::PointerOver => ListenerKind::onpointerover,
             When::PointerUp => ListenerKind::onpointerup,
+            When::Scroll => ListenerKind::onscroll,
         }
     }
 

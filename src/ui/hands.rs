@@ -40,6 +40,8 @@ pub struct Callbacks {
     pub on_up: Callback<Event>,
     /// A pointer that left the table.
     pub on_leave: Callback<Event>,
+    /// The table was scrolled.
+    pub on_scroll: Callback<Event>,
     /// A click in the table that no mouse made.
     pub on_click: Callback<Event>,
     /// A part of the table that got the keyboard.
@@ -69,6 +71,7 @@ impl Hands {
             on_over: nothing.clone(),
             on_up: nothing.clone(),
             on_leave: nothing.clone(),
+            on_scroll: nothing.clone(),
             on_click: nothing.clone(),
             on_focus: nothing.clone(),
             on_menu: nothing.clone(),

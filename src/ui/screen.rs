@@ -29,7 +29,11 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     let start = (!has_people && !has_panel).then(|| start(session, words, hands));
     let table = el("div.card")
         .hidden(!has_people)
-        .with(el("div.scroll").maybe(has_people.then(|| week_table(session, words, hands))))
+        .with(
+            el("div.scroll")
+                .on(When::Scroll, &hands.on_scroll)
+                .maybe(has_people.then(|| week_table(session, words, hands))),
+        )
         .with(el("div").maybe(cell_menu(session, words, hands)))
         .with(cell_bar(session, words, hands))
         .with(brushes(session, words, hands));

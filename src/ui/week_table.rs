@@ -32,6 +32,10 @@ pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> El
     el("table[role=grid][part=grid][aria-multiselectable=true]")
         .class(if to - from > 1 { "week many" } else { "week" })
         .put("aria-label", label.to_owned())
+        .number(
+            "aria-rowcount",
+            session.is_long().then(|| session.n_lines() + table.n_heads() + session.plan().team().sites.len()),
+        )
         .on(When::KeyDown, &hands.on_table_key)
         .on(When::ContextMenu, &hands.on_context)
         .on(When::Copy, &hands.on_clipboard)
@@ -76,6 +80,7 @@ impl Table<'_> {
         let words = self.words;
         let column_head = |class: &'static str| el("th[scope=col][role=columnheader]").class(class);
         let row = el("tr")
+            .index(self.session.is_long().then(|| self.n_heads()))
             .with(column_head("name").with(el("span.hidden").say(words.person)))
             .all(self.columns.iter().enumerate().map(|(n, column)| self.day_head(n, column)))
             .with(column_head("days").say(words.days));
@@ -124,11 +129,52 @@ impl Table<'_> {
         matches!(self.session.target(), Some(Target::Day { .. })) && block.columns.contains(&n)
     }
 
+    /// The groups with their people. Lines that are not drawn leave gaps as high as they would be.
     fn bodies(&self) -> Vec<Html> {
-        self.session.sections().iter().map(|section| self.group_body(section).into()).listed()
+        let drawn = self.session.drawn();
+        let stood_on = match self.session.target() {
+            Some(Target::Cell(at)) => Some(at.person),
+            Some(Target::Person(p)) => Some(p),
+            Some(Target::Day { .. }) | None => None,
+        };
+        let (mut line, mut row, mut gap) = (0, 0, 0);
+        let mut bodies = Vec::new();
+        for section in self.session.sections() {
+            let people = if section.is_folded { &[][..] } else { &section.people };
+            let is_drawn = |n: usize, p: PersonIx| drawn.contains(&n) || stood_on == Some(p);
+            let mut rows = Vec::new();
+            for (n, &p) in people.iter().enumerate() {
+                if is_drawn(line + 1 + n, p) {
+                    if let Some(room) = self.room(&mut gap, line + n) {
+                        // The heading of a group goes with its people, so that room before them is before it.
+                        if rows.is_empty() { bodies.push(body(line, room)) } else { rows.push(room.into()) }
+                    }
+                    rows.extend(self.person_row(p, row + n, line + 1 + n));
+                } else {
+                    gap += 1;
+                }
+            }
+            if rows.is_empty() && !drawn.contains(&line) {
+                gap += 1;
+            } else {
+                let room = if rows.is_empty() { self.room(&mut gap, line) } else { None };
+                bodies.extend(room.map(|room| body(line, room)));
+                bodies.push(self.group_body(section, line, rows).into());
+            }
+            (line, row) = (line + 1 + people.len(), row + people.len());
+        }
+        bodies.extend(self.room(&mut gap, line).map(|room| body(line, room)));
+        bodies
     }
 
-    fn group_body(&self, section: &Section) -> El {
+    /// A row as high as lines that are not drawn, where there are any.
+    fn room(&self, n_lines: &mut usize, line: usize) -> Option<El> {
+        let height = std::mem::take(n_lines) * self.session.seen().height;
+        let room = el("td").put("colspan", (self.columns.len() + 2).to_string()).put("height", height.to_string());
+        (height > 0).then(|| el("tr[aria-hidden=true]").key(format!("room-{line}")).with(room))
+    }
+
+    fn group_body(&self, section: &Section, line: usize, rows: Vec<Html>) -> El {
         let (session, words) = (self.session, self.words);
         let team = session.plan().team();
         let label = section.group.and_then(|g| team.group(g)).map_or(words.no_group, crate::plan::Group::label);
@@ -142,16 +188,24 @@ impl Table<'_> {
             .put("colspan", (self.columns.len() + 2).to_string())
             .with(fold)
             .with(el("em").text(section.people.len().to_string()));
-        let people = if section.is_folded { &[][..] } else { &section.people };
-        let rows = people.iter().filter_map(|&p| self.person_row(p)).listed();
-        el("tbody").key(key).with(el("tr.group").hidden(!has_head).with(title)).with(nodes(rows))
+        let head = el("tr.group").index(self.row_index(line)).hidden(!has_head).with(title);
+        el("tbody").key(key).with(head).with(nodes(rows))
     }
 
-    fn person_row(&self, p: PersonIx) -> Option<Html> {
+    /// Which row of the whole table a line is, where not all of them are drawn.
+    fn row_index(&self, line: usize) -> Option<usize> {
+        self.session.is_long().then_some(line + self.n_heads() + 1)
+    }
+
+    fn n_heads(&self) -> usize {
+        let (from, to) = self.session.weeks();
+        if to - from > 1 { 2 } else { 1 }
+    }
+
+    fn person_row(&self, p: PersonIx, row: usize, line: usize) -> Option<Html> {
         let (session, words) = (self.session, self.words);
         let plan = session.plan();
         let person = plan.team().person(p)?;
-        let row = session.rows().iter().position(|&q| q == p)?;
         let selected = self.block.as_ref().filter(|block| block.rows.contains(&row)).map(|block| block.columns.clone());
         let cell = |(n, column): (usize, &Column)| {
             let is_selected = selected.as_ref().is_some_and(|columns| columns.contains(&n));
@@ -168,7 +222,7 @@ impl Table<'_> {
             cells,
             office_halves: session.office_halves(p),
             n_days: plan.team().days.n_days() * (to - from),
-            row_index: None,
+            row_index: self.row_index(line),
             stand: self.stand(session.target(), p),
             entry: self.stand(Some(self.entry), p),
             words: Texts(words),
@@ -222,12 +276,18 @@ impl Table<'_> {
             let office = el("em").with(el("bdi").text(name.to_owned()));
             el("tr")
                 .key(site.id.as_str())
+                .index(self.row_index(session.n_lines() + s))
                 .with(el("th.name[role=rowheader][scope=row]").say(words.who_is_in).with(office))
                 .all(counts.iter().zip(self.columns.iter()).enumerate().map(cell))
                 .with(el("td[role=gridcell]"))
         };
         el("tfoot").all(team.sites.iter().enumerate().map(row))
     }
+}
+
+/// A part of the table for one row.
+fn body(line: usize, row: El) -> Html {
+    el("tbody").key(format!("room-{line}")).with(row).into()
 }
 
 /// The short name of a site that is not the own one.
