@@ -429,6 +429,8 @@ export class HybridWeek extends Base {
     drawn.add(this);
     addEventListener("pagehide", this.#flush);
     addEventListener("error", watch);
+    addEventListener("beforeprint", this.#print);
+    addEventListener("afterprint", this.#print);
     this.#say("ready", {});
   }
 
@@ -508,8 +510,12 @@ export class HybridWeek extends Base {
 
   #flush = () => this.#planner?.save();
 
+  #print = (/** @type {Event} */ event) => this.#planner?.setPrinting(event.type === "beforeprint");
+
   #stop() {
     removeEventListener("pagehide", this.#flush);
+    removeEventListener("beforeprint", this.#print);
+    removeEventListener("afterprint", this.#print);
     drawn.delete(this);
     this.#stopSearch?.();
     this.#endWorker();

@@ -163,7 +163,7 @@ fn an_opened_number_tells_its_findings() {
 
 /// A table of 400 people in no group, its heading hidden.
 fn long_table() -> Session {
-    let rows: String = (0..400).map(|p| format!("p{p} O H\n")).collect();
+    let rows: String = (0..400).map(|p| ["p", p.to_string().as_str(), " O H\n"].concat()).collect();
     Session::new(format!("  mon tue\n{rows}").parse().unwrap(), "2026-11-24".parse().unwrap(), Language::English)
 }
 
@@ -175,7 +175,8 @@ fn check_drawn(session: Session, expected: &str) {
     let indices: Vec<String> = html.split("aria-rowindex=\"").skip(1).map(index).collect();
     let height = |row: &str| row.split('"').next().unwrap().to_owned();
     let rooms: Vec<String> = html.split(" height=\"").skip(1).map(height).filter(|h| h.len() > 3).collect();
-    let text = format!("{drawn} rows, {} to {}, room {}", indices[0], indices[indices.len() - 1], rooms.join(" "));
+    let text =
+        format!("{drawn} rows, {} to {}, room {}", indices.first().unwrap(), indices.last().unwrap(), rooms.join(" "));
     assert_eq!(text, expected);
 }
 

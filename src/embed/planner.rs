@@ -11,7 +11,7 @@ use yew::prelude::*;
 use super::options::Options;
 use crate::exchange::{file, json::Json, json::Raw};
 use crate::plan::{Listed, Plan};
-use crate::session::{Access, Action, Effect, Language, Offered, Progress, Session, read_collision, report};
+use crate::session::{Access, Action, Effect, Language, Offered, Progress, Seen, Session, read_collision, report};
 use crate::suggest::UpperBound;
 use crate::ui::app::{App, Props, Shared, Tell};
 use crate::ui::{browser, text};
@@ -94,6 +94,13 @@ impl Planner {
     #[wasm_bindgen(js_name = setReadonly)]
     pub fn set_readonly(&self, readonly: bool) {
         self.update(Action::Allow(access(readonly)));
+    }
+
+    /// Draws all of a long table for paper, and only what is seen of it again afterwards.
+    #[wasm_bindgen(js_name = setPrinting)]
+    pub fn set_printing(&self, printing: bool) {
+        let seen = Seen { n: if printing { usize::MAX } else { Seen::default().n }, ..Seen::default() };
+        self.update(Action::See(seen));
     }
 
     /// Keeps the plan now, before the page goes.

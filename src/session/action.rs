@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use super::opening::Behind;
 use super::suggesting::{Offered, Progress, Wanted};
-use super::what_if::Version;
 use super::view::{Seen, View};
+use super::what_if::Version;
 use crate::exchange::people::PeopleTable;
 use crate::plan::{
     Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights,

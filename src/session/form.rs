@@ -4,6 +4,7 @@
 //! **Add a field:** name it in its enum, and give it a line in [`Session::filled`] and one in
 //! [`Session::fill`].
 
+use super::view::OfView;
 use super::{Action, Session};
 use crate::plan::{
     Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Listed, Name, Percent, Person, PersonIx,
@@ -41,6 +42,8 @@ pub enum Field {
     PrincipleWeight(Principle),
     /// The weight of a criterion.
     CriterionWeight(Criterion),
+    /// What is shown of the plan.
+    View(OfView),
 }
 
 /// A field about a person.
@@ -164,6 +167,7 @@ impl Field {
             | Self::Group(..)
             | Self::NewSite
             | Self::SiteName(_)
+            | Self::View(_)
             | Self::Rule(_) => FieldKind::Line,
         }
     }
@@ -205,6 +209,7 @@ impl Session {
             Field::Rule(of) => of_rules(&team.rules, of),
             Field::PrincipleWeight(principle) => Some(text(&team.weights.principle(principle))),
             Field::CriterionWeight(criterion) => Some(text(&team.weights.criterion(criterion))),
+            Field::View(of) => self.view().filled(of),
         }
         .unwrap_or_default()
     }
@@ -218,6 +223,7 @@ impl Session {
         let team = self.plan().team();
         let text = text.trim();
         let action = match field {
+            Field::View(of) => Action::Arrange(Box::new(self.view().with(of, text))),
             Field::TeamName if text.is_empty() => Action::NameTeam(None),
             Field::TeamName => Action::NameTeam(Some(name(text)?)),
             Field::Names if text.is_empty() => return Err(FieldError::Name),

@@ -36,8 +36,8 @@ pub use queries::{DayCount, Explanation, Shown, Weighed};
 pub use report::report;
 pub use selection::Block;
 pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
+pub use view::{OfView, Order, Section, Seen, View};
 pub use what_if::{Comparison, Version};
-pub use view::{Order, Section, Seen, View};
 
 use crate::exchange::file;
 use crate::plan::{Address, Date, EditError, Plan, Week};
@@ -58,7 +58,7 @@ pub struct Session {
     week: usize,
     view: View,
     arranged: view::Arranged,
-    seen: Seen,
+    in_sight: Seen,
     target: Option<Target>,
     // Where the selection began, and cells selected beside it.
     anchor: Option<Target>,
@@ -109,7 +109,7 @@ impl Session {
             week,
             view,
             arranged,
-            seen: Seen::default(),
+            in_sight: Seen::default(),
             target: None,
             anchor: None,
             also: Vec::new(),
@@ -175,7 +175,7 @@ impl Session {
             Action::Reach(step) => self.reach(step),
             Action::Arrange(view) => self.set_view(*view),
             Action::Fold(group) => self.fold(group),
-            Action::See(seen) => self.quietly(|s| s.seen = seen),
+            Action::See(seen) => self.quietly(|s| s.in_sight = seen),
             Action::Point(at) => self.quietly(|s| s.pointed = at),
             Action::Light(lit) => self.quietly(|s| s.lit = lit),
             Action::ShowLit(lit) => self.show_lit(lit),

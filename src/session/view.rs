@@ -67,6 +67,59 @@ impl Default for View {
     }
 }
 
+/// A field of a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "named as in the view")]
+pub enum OfView {
+    Weeks,
+    Find,
+    Group,
+    Site,
+    InOn,
+    Order,
+    Day(Weekday),
+}
+
+impl View {
+    /// What a field holds, as the value of its choice.
+    pub(super) fn filled(&self, of: OfView) -> Option<String> {
+        match of {
+            OfView::Weeks => Some(self.n_weeks.to_string()),
+            OfView::Find => Some(self.find.clone()),
+            OfView::Group => self.group.map(|group| group.0.to_string()),
+            OfView::Site => self.site.map(|site| site.0.to_string()),
+            OfView::InOn => self.in_on.map(|day| day.to_string()),
+            OfView::Order => match self.order {
+                Order::Plan => None,
+                Order::Name => Some("name".to_owned()),
+                Order::Days => Some("days".to_owned()),
+            },
+            OfView::Day(day) => (!self.hidden.contains(&day)).then(|| "on".to_owned()),
+        }
+    }
+
+    /// The view with another value in a field; an empty one shows all.
+    pub(super) fn with(&self, of: OfView, value: &str) -> Self {
+        let mut view = self.clone();
+        match of {
+            OfView::Weeks => view.n_weeks = value.parse().unwrap_or(1),
+            OfView::Find => value.clone_into(&mut view.find),
+            OfView::Group => view.group = value.parse().ok().map(GroupIx),
+            OfView::Site => view.site = value.parse().ok().map(SiteIx),
+            OfView::InOn => view.in_on = value.parse().ok(),
+            OfView::Order => {
+                view.order = match value {
+                    "name" => Order::Name,
+                    "days" => Order::Days,
+                    _ => Order::Plan,
+                }
+            }
+            OfView::Day(day) => view.hidden.toggle(day),
+        }
+        view
+    }
+}
+
 /// The lines of a table, headings and rows, that can be seen now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
@@ -155,8 +208,8 @@ impl Session {
     }
 
     /// What can be seen of the table, as the page told it last.
-    pub fn seen(&self) -> Seen {
-        self.seen
+    pub fn in_sight(&self) -> Seen {
+        self.in_sight
     }
 
     /// The lines that are drawn. The row that one stands on is drawn besides.
@@ -164,7 +217,7 @@ impl Session {
         if !self.is_long() {
             return 0..self.n_lines();
         }
-        let Seen { first, n, .. } = self.seen;
+        let Seen { first, n, .. } = self.in_sight;
         first.saturating_sub(MORE_LINES)..first.saturating_add(n).saturating_add(MORE_LINES)
     }
 

@@ -189,7 +189,7 @@ fn on_scroll(on_action: Callback<Action>, Shared(session): Shared) -> Callback<E
         let height = row.map_or(0, |row| pixels(row.offset_height())).max(1);
         let first = pixels(pane.scroll_top()) / height / STEP * STEP;
         let seen = Seen { first, n: pixels(pane.client_height()) / height + STEP, height };
-        let is_new = session.borrow().is_long() && session.borrow().seen() != seen;
+        let is_new = session.borrow().is_long() && session.borrow().in_sight() != seen;
         if is_new {
             on_action.emit(Action::See(seen));
         }

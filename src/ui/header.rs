@@ -6,6 +6,7 @@ use super::el::{El, button, el};
 use super::hands::Hands;
 use super::menu::{Item, menu};
 use super::text::Words;
+use super::view_bar::weeks_choice;
 use crate::plan::Listed;
 use crate::session::{Access, Action, Language, Panel, Session, Wanted};
 
@@ -37,22 +38,25 @@ fn sign(sign: &'static str, label: &'static str, can: bool, hand: &Callback<Even
     button("icon", hand).set("aria-label", label).set("title", label).flag("disabled", !can).say(sign)
 }
 
+/// The shown weeks, and the ways to those before and after.
 fn weeks(session: &Session, words: &'static Words, hands: &Hands) -> El {
-    let (plan, week) = (session.plan(), session.week());
-    let iso = plan.week(week);
+    let plan = session.plan();
+    let (from, to) = session.weeks();
+    let (first, last) = (plan.week(from), plan.week(to.saturating_sub(1)));
     let days = plan.team().days.as_slice();
-    let dates = days.first().zip(days.last()).map(|(&first, &last)| words.dates(iso.date(first), iso.date(last)));
-    let before = hands.on(Action::ShowWeek(week.saturating_sub(1)));
-    let after = hands.on(Action::ShowWeek(week + 1));
+    let dates = days.first().zip(days.last()).map(|(&start, &end)| words.dates(first.date(start), last.date(end)));
+    let before = hands.on(Action::ShowWeek(from.saturating_sub(to - from)));
+    let after = hands.on(Action::ShowWeek(to.min(plan.n_weeks().saturating_sub(1))));
+    let numbers =
+        if to - from > 1 { format!("{}–{}", first.number(), last.number()) } else { first.number().to_string() };
     let shown = el("span")
-        .with(el("b").text(format!("{} {}", words.week, iso.number())))
+        .with(el("b").text(format!("{} {numbers}", words.week)))
         .text(format!(" {}", dates.unwrap_or_default()));
-    el("p.weeks").with(sign("‹", words.week_before, week > 0, &before)).with(shown).with(sign(
-        "›",
-        words.week_after,
-        week + 1 < plan.n_weeks(),
-        &after,
-    ))
+    el("div.weeks")
+        .with(sign("‹", words.week_before, from > 0, &before))
+        .with(shown)
+        .with(sign("›", words.week_after, to < plan.n_weeks(), &after))
+        .with(weeks_choice(session, words, hands))
 }
 
 fn undo_and_redo(session: &Session, words: &'static Words, hands: &Hands) -> (El, El) {

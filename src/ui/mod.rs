@@ -26,6 +26,7 @@ mod score_card;
 mod screen;
 mod suggestion;
 pub mod text;
+mod view_bar;
 mod week_table;
 mod what_if;
 

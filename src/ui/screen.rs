@@ -12,6 +12,7 @@ use super::pictures::pictures;
 use super::score_card::{finding_list, notice_list, score_card};
 use super::suggestion::suggestion;
 use super::text::{Words, words};
+use super::view_bar::view_bar;
 use super::week_table::week_table;
 use super::what_if::what_if;
 use crate::exchange::Problem;
@@ -29,6 +30,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     let start = (!has_people && !has_panel).then(|| start(session, words, hands));
     let table = el("div.card")
         .hidden(!has_people)
+        .with(view_bar(session, words, hands))
         .with(
             el("div.scroll")
                 .on(When::Scroll, &hands.on_scroll)

@@ -47,6 +47,7 @@ pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> El
         .on(When::PointerOver, &hands.on_over)
         .on(When::PointerUp, &hands.on_up)
         .on(When::PointerLeave, &hands.on_leave)
+        .with(table.widths())
         .with(table.head())
         .with(nodes(table.bodies()))
         .with(table.foot())
@@ -76,6 +77,17 @@ fn entry(session: &Session) -> Target {
 }
 
 impl Table<'_> {
+    /// The widths of the columns: the first row of several weeks has none of its own.
+    fn widths(&self) -> El {
+        let days = self.columns.iter().enumerate().map(|(n, _)| el("col").key(n));
+        el("colgroup").with(el("col.name")).all(days).with(el("col.days"))
+    }
+
+    fn is_many(&self) -> bool {
+        let (from, to) = self.session.weeks();
+        to - from > 1
+    }
+
     fn head(&self) -> El {
         let words = self.words;
         let column_head = |class: &'static str| el("th[scope=col][role=columnheader]").class(class);
@@ -169,7 +181,7 @@ impl Table<'_> {
 
     /// A row as high as lines that are not drawn, where there are any.
     fn room(&self, n_lines: &mut usize, line: usize) -> Option<El> {
-        let height = std::mem::take(n_lines) * self.session.seen().height;
+        let height = std::mem::take(n_lines) * self.session.in_sight().height;
         let room = el("td").put("colspan", (self.columns.len() + 2).to_string()).put("height", height.to_string());
         (height > 0).then(|| el("tr[aria-hidden=true]").key(format!("room-{line}")).with(room))
     }
@@ -198,8 +210,7 @@ impl Table<'_> {
     }
 
     fn n_heads(&self) -> usize {
-        let (from, to) = self.session.weeks();
-        if to - from > 1 { 2 } else { 1 }
+        if self.is_many() { 2 } else { 1 }
     }
 
     fn person_row(&self, p: PersonIx, row: usize, line: usize) -> Option<Html> {
@@ -271,7 +282,7 @@ impl Table<'_> {
             let name = if team.sites.len() > 1 || site.name.is_some() { site.label() } else { "" };
             let cell = |(n, (counts, column)): (usize, (&Vec<DayCount>, &Column))| {
                 let td = el("td[role=gridcell]").key(n).class(if column.is_next_week { "next" } else { "" });
-                td.maybe(counts.get(s).map(|&count| bar(count, most, words)))
+                td.maybe(counts.get(s).map(|&count| bar(count, most, self.is_many(), words)))
             };
             let office = el("em").with(el("bdi").text(name.to_owned()));
             el("tr")
@@ -322,7 +333,7 @@ fn desks(count: DayCount) -> Option<usize> {
 }
 
 /// People at a site against its desks, morning and afternoon side by side.
-fn bar(count: DayCount, most: usize, words: &Words) -> El {
+fn bar(count: DayCount, most: usize, is_narrow: bool, words: &Words) -> El {
     let height = |n: usize| (n * 34).checked_div(most).unwrap_or(0);
     let column = |x: &'static str, n: usize| {
         let rect = el("rect.fill").set("x", x).put("y", (36 - height(n)).to_string()).set("width", "28");
@@ -333,8 +344,8 @@ fn bar(count: DayCount, most: usize, words: &Words) -> El {
         el("line.desks[x1=0][x2=64]").put("y1", y.clone()).put("y2", y)
     });
     let text = match count.desks {
-        Some(desks) => words.count_of_desks(&count.most().to_string(), &desks.to_string()),
-        None => count.most().to_string(),
+        Some(desks) if !is_narrow => words.count_of_desks(&count.most().to_string(), &desks.to_string()),
+        Some(_) | None => count.most().to_string(),
     };
     let svg = el("svg[viewBox=0 0 64 37][preserveAspectRatio=none][aria-hidden=true]");
     el("span")

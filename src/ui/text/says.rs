@@ -162,7 +162,7 @@ impl Words {
     }
 
     /// The keys, and what each does.
-    pub fn key_list(&self) -> [(&'static str, &'static str); 14] {
+    pub fn key_list(&self) -> [(&'static str, &'static str); 19] {
         [
             (self.key_arrows, self.does_arrows),
             (self.key_office, self.does_office),
@@ -171,12 +171,17 @@ impl Words {
             (self.key_off, self.does_off),
             (self.key_open, self.does_open),
             (self.key_next, self.does_next),
+            (self.key_menu, self.does_menu),
+            (self.key_block, self.does_block),
+            (self.key_copy, self.does_copy),
             (self.key_afternoon, self.does_afternoon),
             (self.key_split, self.does_split),
             (self.key_pin, self.does_pin),
             (self.key_days, self.does_days),
             (self.key_people, self.does_people),
+            (self.key_ends, self.does_ends),
             (self.key_undo, self.does_undo),
+            (self.key_escape, self.does_escape),
             (self.key_help, self.does_help),
         ]
     }

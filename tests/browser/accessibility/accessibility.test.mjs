@@ -68,7 +68,7 @@ test("every target is at least 24 pixels high", async () => {
       .querySelector("hybrid-week")
       .shadowRoot.querySelectorAll("button, td.cell, summary, input:not([type=file])");
     return [...targets]
-      .map((target) => ({ box: target.getBoundingClientRect(), name: target.textContent }))
+      .map((target) => ({ box: (target.closest("label") ?? target).getBoundingClientRect(), name: target.textContent }))
       .filter(({ box }) => box.height > 0 && (box.height < 24 || box.width < 24))
       .map(({ box, name }) => `${name}: ${box.width} × ${box.height}`);
   });

@@ -74,3 +74,63 @@ test("Enter opens the menu of a cell, arrows and letters move in it, and the key
   assert.match((await rows(page, "david-ravn"))[0], /^\S+ \S+! /);
   await close();
 });
+
+test("several weeks are walked over, rows are filtered, and what is hidden is said and spared", async () => {
+  const { page, close } = await open(sample);
+  await page.evaluate(() => {
+    const element = document.querySelector("hybrid-week");
+    const plan = element.getPlan();
+    plan.weeks = plan.weeks.slice(0, 2);
+    element.setPlan(plan);
+  });
+  await page.getByLabel("Weeks shown").selectOption("2");
+  await page.getByRole("columnheader", { name: "Week 49" }).waitFor();
+  await page.locator('td[data-person="0"][data-week="0"]').last().focus();
+  await press(page, "ArrowRight");
+  await page.locator('td:focus[data-week="1"][data-day="0"]').waitFor();
+  assert.deepEqual(await axe(page), []);
+
+  await page.locator(".view-bar summary").click();
+  await page.getByRole("searchbox", { name: "Find a name" }).fill("bo f");
+  await page.getByRole("status").getByText("12 people hidden").waitFor();
+  await page.getByRole("checkbox", { name: "Fri" }).click();
+  await page.getByRole("status").getByText("1 weekday hidden").waitFor();
+  assert.deepEqual(await axe(page), []);
+  const before = await rows(page, "anna-holm", "bo-friis");
+  await page.locator('td[data-week="0"]').first().focus();
+  await press(page, "ArrowLeft", "h");
+  const after = await rows(page, "anna-holm", "bo-friis");
+  assert.deepEqual(after, [before[0], before[1].replace(/^O H O/, "H H H")]);
+  await page.getByRole("button", { name: "Show all" }).click();
+  assert.equal(await page.locator("tr.person").count(), 13);
+  await page.getByRole("button", { name: /^Jura|Law|Legal/ }).click();
+  await page.locator('.fold[aria-expanded="false"]').waitFor();
+  await close();
+});
+
+test("a long table is drawn where it is seen, keeps the keyboard's row, and is printed whole", async () => {
+  const { page, close } = await open({ body: '<h1>Host</h1><hybrid-week lang="en"></hybrid-week>' });
+  await page.evaluate(() => {
+    const people = Array.from({ length: 400 }, (_, p) => ({ id: `p${p}`, name: `Person ${p}` }));
+    document.querySelector("hybrid-week").setPlan({ format: "hybrid-week/1", people, weeks: [{ week: "2026-W48" }] });
+  });
+  const grid = page.getByRole("grid");
+  await page.locator("tr.person").first().waitFor();
+  assert.ok((await page.locator("tr.person").count()) < 100);
+  assert.equal(await grid.getAttribute("aria-rowcount"), "403");
+  await grid.locator("td.cell").first().focus();
+  await press(page, "Control+End", "h");
+  await focused(page, "Person 399, Friday");
+  await page.locator('tr[aria-rowindex="402"] td:focus').waitFor();
+  await page.locator("tr.person", { hasText: "Person 390" }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await page.locator(".scroll").evaluate((pane) => pane.scrollTo(0, 0));
+  await page.locator("tr.person", { hasText: "Person 0" }).first().waitFor();
+  await press(page, "ArrowUp");
+  await focused(page, "Person 398, Friday");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  assert.equal(await page.locator("tr.person").count(), 400);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.ok((await page.locator("tr.person").count()) < 100);
+  await close();
+});
