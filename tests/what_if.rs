@@ -98,3 +98,11 @@ fn versions_that_are_alike_leave_no_step() {
     check(&session, FIRST);
     assert!(!session.can_undo());
 }
+
+#[test]
+fn who_begins_anew_leaves_no_version_behind() {
+    let mut session = tried();
+    session.update(Action::StartAnew);
+    let [Effect::Save(text)] = &session.update(Action::SaveNow)[..] else { panic!("one text is kept") };
+    assert!(!text.contains("anna"), "{text}");
+}

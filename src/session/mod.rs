@@ -362,6 +362,8 @@ impl Session {
 
     fn start_anew(&mut self) -> Vec<Effect> {
         self.panel = None;
+        // Whoever begins anew wants nothing of the old plan kept.
+        self.aside = None;
         let first = self.today.week().max(Week::EPOCH);
         self.step(Plan::empty(first))
     }

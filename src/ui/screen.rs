@@ -59,8 +59,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .on(When::KeyDown, &hands.on_key)
         .with(header(session, words, hands))
         .with(message(session, words, hands))
-        .with(el("div.body").with(main).with(side))
-        .with(pictures(session, words, hands))
+        .with(el("div.body").with(main).with(side).with(pictures(session, words, hands)))
         .into()
 }
 
