@@ -6,7 +6,7 @@ use std::fs;
 
 use hybrid_week::exchange::file;
 use hybrid_week::exchange::people::{PeopleTable, read_names, read_table};
-use hybrid_week::plan::{Plan, Week};
+use hybrid_week::plan::{PersonIx, Plan, Week};
 
 fn table(name: &str) -> PeopleTable {
     read_table(&fs::read(format!("tests/fixtures/{name}")).unwrap()).unwrap()
@@ -30,7 +30,7 @@ fn an_agency_comes_in_as_danish_excel_writes_it() {
     let sites: Vec<&str> = team.sites.iter().map(hybrid_week::plan::Site::label).collect();
     assert_eq!(sites, ["København", "Aarhus"]);
     let anna = &team.people[1];
-    let name = |p: Option<hybrid_week::plan::PersonIx>| p.and_then(|p| team.person(p)).map(|who| who.name.to_string());
+    let name = |p: Option<PersonIx>| p.and_then(|p| team.person(p)).map(|who| who.name.to_string());
     assert_eq!(name(anna.manager).as_deref(), Some("Lone Kjær"));
     assert_eq!(name(anna.buddy).as_deref(), Some("Bo Friis"));
     assert_eq!(anna.started.unwrap().to_string(), "2026-11-02");
@@ -99,5 +99,25 @@ fn somebody_unknown_as_manager_is_named() {
 #[test]
 fn names_lose_control_and_direction_characters() {
     let names = read_names("An\u{202e}na\u{0}\n\u{200b}\n", &empty());
-    assert_eq!(names.names.iter().map(ToString::to_string).collect::<Vec<_>>(), ["Anna", "\u{200b}"]);
+    assert_eq!(names.names.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>(), ["Anna", "\u{200b}"]);
+}
+
+/// The groups that a text of names makes, each with its members.
+#[track_caller]
+fn check_groups(text: &str, expected: &[&str]) {
+    let plan = read_names(text, &empty()).apply(&empty()).unwrap();
+    let team = plan.team();
+    let names =
+        |members: &[PersonIx]| members.iter().map(|&p| team.person(p).unwrap().name.as_str()).collect::<Vec<_>>();
+    let groups = team.groups.iter().map(|group| format!("{}: {}", group.label(), names(&group.members).join(", ")));
+    assert_eq!(groups.collect::<Vec<_>>(), expected, "{text:?}");
+}
+
+#[test]
+fn names_are_pasted_with_their_groups() {
+    check_groups("Anna\nBo\n\nCarla\n", &[]);
+    check_groups("Anna\nBo\n\n\nCarla\nDan\n", &["Team 1: Anna, Bo", "Team 2: Carla, Dan"]);
+    check_groups("Drift:\n- Anna\n- Bo\n\nJura: Carla; Dan\nEva", &["Drift: Anna, Bo", "Jura: Carla, Dan, Eva"]);
+    check_groups("Holm, Anna\nFriis, Bo", &[]);
+    check_groups(":\nAnna\n::Bo", &[]);
 }

@@ -7,6 +7,7 @@ use super::table::{Field, PeopleTable, PersonRow, place};
 use crate::exchange::problem::{Expected, Problem, Remedy};
 use crate::plan::{
     Cell, EditError, Group, Id, Index, Listed, Name, PersonIx, Place, Plan, Row, Site, SiteIx, Team, Weekday,
+    lower_case,
 };
 
 impl PeopleTable {
@@ -116,8 +117,10 @@ fn site_of(team: &mut Team, name: &Name) -> SiteIx {
     SiteIx(u16::try_from(position).unwrap_or(0))
 }
 
-fn join(team: &mut Team, name: &Name, p: PersonIx) {
-    let is_it = |group: &Group| group.name.as_ref() == Some(name) || group.id.as_str() == name.as_str();
+/// Makes a person a member of the group of a name, which is added where there is none; case does not matter.
+pub fn join(team: &mut Team, name: &Name, p: PersonIx) {
+    let wanted = lower_case(name.as_str());
+    let is_it = |group: &Group| lower_case(group.label()) == wanted || group.id.as_str() == name.as_str();
     let position = team.groups.iter().position(is_it).unwrap_or_else(|| {
         let taken: Vec<&Id> = team.groups.iter().map(|group| &group.id).listed();
         let id = Id::from_name(name.as_str(), &taken);

@@ -1,5 +1,5 @@
-//! People from text: names one a line, or a table (CSV, TSV, cells copied from a spreadsheet) with a row of
-//! headers.
+//! People from text: names one a line, with groups or without, or a table (CSV, TSV, cells copied from a
+//! spreadsheet) with a row of headers.
 //!
 //! How lenient a table is read: UTF-8 with or without byte order mark, UTF-16 with one, else Windows-1252;
 //! comma, semicolon or tab, whichever the first row has most of; headers in Danish and English, any case;
@@ -13,5 +13,6 @@ mod decode;
 mod names;
 mod table;
 
+pub use apply::join;
 pub use names::{Names, read_names};
 pub use table::{Column, Field, PeopleTable, PersonRow, read_table};

@@ -1,52 +1,90 @@
-//! Names, one a line.
+//! Names, one a line, with groups where the text has them.
 
-use super::apply::by_name;
+use super::apply::{by_name, join};
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{EditError, Id, Listed, Name, Person, Plan};
+use crate::plan::{EditError, Id, Listed, Name, Person, PersonIx, Plan};
 
 /// Names that were read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
-    /// The names that are new, in their order.
-    pub names: Vec<Name>,
+    /// The names that are new, in their order, each with its group where the text has groups.
+    pub names: Vec<(Name, Option<Name>)>,
     /// Lines that were left out.
     pub problems: Vec<Problem>,
 }
 
-/// Reads names, one a line. Blank lines and bullets are skipped; names that the plan has already, or that
-/// are no names, are reported and left out.
+/// Reads names, one a line. Bullets are skipped; names that the plan has already, or that are no names, are
+/// reported and left out.
+///
+/// A line `Group:` is the heading of the names under it, `Group: Anna, Bo` is a whole group. Without such
+/// lines, blank lines part groups, `Team 1`, `Team 2` …, if each has two names at least; else they are
+/// skipped.
 pub fn read_names(text: &str, plan: &Plan) -> Names {
     let mut read = Names::default();
     let known = by_name(plan.team());
+    let (mut heading, mut has_headings) = (None, false);
+    let (mut blocks, mut is_parted) = (Vec::new(), true);
     for (n, line) in text.lines().enumerate() {
-        let line = line.trim().trim_start_matches(['-', '*', '•', '\t', ' ']).trim_end_matches([',', ';', '\t', ' ']);
-        if line.is_empty() {
-            continue;
+        let line = bare(line);
+        is_parted |= line.is_empty();
+        let parted = line.split_once(':');
+        if let Some((group, _)) = parted {
+            (heading, has_headings) = (Name::typed(group), true);
         }
-        let mut wrong = |expected| {
-            read.problems.push(Problem::new(
-                format!("line {}", n + 1),
-                expected,
-                &format!("\"{line}\""),
-                Remedy::LeftOut,
-            ));
-        };
-        match Name::typed(line) {
-            None => wrong(Expected::Name),
-            Some(name) if known.contains(name.as_str()) || read.names.contains(&name) => wrong(Expected::NewName),
-            Some(name) => read.names.push(name),
+        let (names, marks) = parted.map_or((line, &[][..]), |(_, names)| (names, &[',', ';'][..]));
+        for name in names.split(marks).map(bare) {
+            if name.is_empty() {
+                continue;
+            }
+            let mut wrong = |expected| {
+                let place = format!("line {}", n + 1);
+                read.problems.push(Problem::new(place, expected, &format!("\"{name}\""), Remedy::LeftOut));
+            };
+            match Name::typed(name) {
+                None => wrong(Expected::Name),
+                Some(name) if known.contains(name.as_str()) || read.names.iter().any(|(other, _)| *other == name) => {
+                    wrong(Expected::NewName);
+                }
+                Some(name) => {
+                    read.names.push((name, heading.clone()));
+                    match blocks.last_mut() {
+                        Some(size) if !is_parted => *size += 1,
+                        _ => blocks.push(1_usize),
+                    }
+                    is_parted = false;
+                }
+            }
+        }
+    }
+    if !has_headings && blocks.len() > 1 && blocks.iter().all(|&size| size > 1) {
+        let of_each = (1..).zip(&blocks).flat_map(|(n, &size)| std::iter::repeat_n(n, size));
+        for ((_, group), n) in read.names.iter_mut().zip(of_each) {
+            *group = Name::new(&format!("Team {n}"));
         }
     }
     read
 }
 
+/// A line or a name without bullets and what parts it from the next.
+fn bare(text: &str) -> &str {
+    text.trim().trim_start_matches(['-', '*', '•', '\t', ' ']).trim_end_matches([',', ';', '\t', ' '])
+}
+
 impl Names {
-    /// The plan with these people.
+    /// The plan with these people, and with the groups they name.
     ///
     /// # Errors
     /// When there are more than a plan holds.
     pub fn apply(&self, plan: &Plan) -> Result<Plan, EditError> {
-        plan.with_people(new_people(plan, self.names.iter().cloned()))
+        let n_before = plan.n_people();
+        let plan = plan.with_people(new_people(plan, self.names.iter().map(|(name, _)| name.clone())))?;
+        let mut team = plan.team().clone();
+        for (n, (_, group)) in self.names.iter().enumerate() {
+            if let Some(group) = group {
+                join(&mut team, group, PersonIx(n_before + n));
+            }
+        }
+        plan.with_team(team)
     }
 }
 
