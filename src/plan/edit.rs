@@ -4,7 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::day::Days;
-use super::id::{GroupIx, PersonIx, SiteIx};
+use super::id::{GroupIx, PersonIx, SiteIx, sort_people};
 use super::listed::Listed;
 use super::place::{Cell, Place, Row, Slot};
 use super::team::{Person, Team, TeamError};
@@ -166,6 +166,60 @@ impl Plan {
         Self::checked(Rc::new(team), self.first, weeks).map_err(EditError::Unfit)
     }
 
+    /// The plan with two people in each other's place in the order; all else stays with them.
+    ///
+    /// # Errors
+    /// When one of them is not there.
+    pub fn with_people_swapped(&self, p: PersonIx, q: PersonIx) -> Result<Self, EditError> {
+        if p.max(q).0 >= self.n_people() {
+            return Err(EditError::NotThere);
+        }
+        let moved = |other: PersonIx| match other {
+            other if other == p => q,
+            other if other == q => p,
+            other => other,
+        };
+        let mut team = self.team().clone();
+        team.people.swap(p.0, q.0);
+        for who in &mut team.people {
+            who.manager = who.manager.map(moved);
+            who.buddy = who.buddy.map(moved);
+        }
+        for group in &mut team.groups {
+            group.members = group.members.iter().copied().map(moved).listed();
+            sort_people(&mut group.members);
+        }
+        let swapped = |rows: &Rc<WeekRows>| {
+            let mut rows = WeekRows::clone(rows);
+            rows.rows.swap(p.0, q.0);
+            Rc::new(rows)
+        };
+        let weeks = self.weeks.iter().map(swapped).listed();
+        Self::checked(Rc::new(team), self.first, weeks).map_err(EditError::Unfit)
+    }
+
+    /// The plan with two groups in each other's place in the order; their rules stay with them.
+    ///
+    /// # Errors
+    /// When one of them is not there.
+    pub fn with_groups_swapped(&self, g: GroupIx, h: GroupIx) -> Result<Self, EditError> {
+        if g.max(h).0 >= self.team.groups.len() {
+            return Err(EditError::NotThere);
+        }
+        let mut team = self.team().clone();
+        team.groups.swap(g.0, h.0);
+        let swap = |group: &mut Option<GroupIx>| {
+            *group = match *group {
+                Some(of) if of == g => Some(h),
+                Some(of) if of == h => Some(g),
+                other => other,
+            };
+        };
+        team.rules.anchors.iter_mut().for_each(|anchor| swap(&mut anchor.group));
+        team.rules.cover.iter_mut().for_each(|cover| swap(&mut cover.group));
+        self.with_team(team)
+    }
+
     /// The plan without a group: its anchors and cover entries go too.
     ///
     /// # Errors
@@ -317,6 +371,27 @@ mod tests {
         assert_eq!(after.to_string(), plan("  mon tue\nanna O H\ncarla . X").to_string());
         assert_eq!(after.team().people[0].manager, None);
         assert_eq!(after.team().people[1].buddy, Some(PersonIx(0)));
+    }
+
+    #[test]
+    fn who_changes_places_takes_everything_along() {
+        let before = plan("  mon tue\nanna O H\nbo H H\ncarla . X");
+        let mut team = before.team().clone();
+        team.people[0].manager = Some(PersonIx(2));
+        team.people[2].buddy = Some(PersonIx(1));
+        let mut group = crate::plan::Group::new(Id::new("dev").unwrap());
+        group.members = vec![PersonIx(0), PersonIx(1)];
+        team.groups.push(group);
+        let before = before.with_team(team).unwrap();
+        let after = before.with_people_swapped(PersonIx(0), PersonIx(2)).unwrap();
+        assert_eq!(after.to_string(), plan("  mon tue\ncarla . X\nbo H H\nanna O H").to_string());
+        assert_eq!(
+            (after.team().people[2].manager, after.team().people[0].buddy),
+            (Some(PersonIx(0)), Some(PersonIx(1)))
+        );
+        assert_eq!(after.team().groups[0].members, [PersonIx(1), PersonIx(2)]);
+        assert_eq!(after.with_people_swapped(PersonIx(2), PersonIx(0)).unwrap(), before);
+        assert_eq!(before.with_people_swapped(PersonIx(2), PersonIx(3)), Err(EditError::NotThere));
     }
 
     #[test]
