@@ -446,7 +446,16 @@ export class HybridWeek extends Base {
           ? seat.owner?.#stopSearch?.()
           : void seat.owner?.#search(revision, plan, JSON.parse(options)),
       (/** @type {string} */ tag) => void seat.owner?.#speak(tag),
+      () => void seat.owner?.#openSample(),
     );
+  }
+
+  /** Opens the sample that lies beside this file, in Danish where that is near, else in English. */
+  async #openSample() {
+    const isNordic = /^(da|n[bno]|sv|fo|kl)/.test(this.#wanted ?? this.#language());
+    const name = isNordic ? "sample.da.json" : "sample.en.json";
+    const text = await this.#fetch(new URL(name, base).href).catch(() => undefined);
+    this.#planner?.open(text);
   }
 
   /** What a change tells; the plan and the score are made when they are asked for. */

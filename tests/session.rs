@@ -358,7 +358,7 @@ fn nobody_edits_what_is_only_shown() {
 fn pasted_names_make_a_team() {
     let mut session = Session::empty("2026-11-24".parse().unwrap(), Language::English);
     let effects = session.update(Action::AddNames("Anna Holm\n\n- Bo Friis\nAnna Holm\n".to_owned()));
-    assert_eq!(effects, [Effect::SaveSoon, Effect::TellHost]);
+    assert_eq!(effects, [Effect::SaveSoon, Effect::TellHost, Effect::Focus]);
     let names: Vec<&str> = session.plan().team().people.iter().map(|person| person.name.as_str()).collect();
     assert_eq!(names, ["Anna Holm", "Bo Friis"]);
     assert_eq!(session.plan().week(0).to_string(), "2026-W48");

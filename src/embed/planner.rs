@@ -30,7 +30,8 @@ impl Planner {
     /// Draws a planner in `root`. `options` is JSON: `lang`, `readonly`, `kept` (the text kept before).
     /// `on_change()` is called after each change made inside, `keep(text)` keeps the plan and answers
     /// whether it could, `suggest(revision, plan, options)` has the solver search, or stop where no plan is
-    /// given; what it says goes to `told`. `speak(tag)` loads the texts of a language and has it spoken.
+    /// given; what it says goes to `told`. `speak(tag)` loads the texts of a language and has it spoken,
+    /// `open_sample()` gives the sample to `open`.
     #[wasm_bindgen(constructor)]
     pub fn new(
         root: Element,
@@ -39,9 +40,11 @@ impl Planner {
         keep: Function,
         suggest: Function,
         speak: Function,
+        open_sample: Function,
     ) -> Self {
         let session = Shared(Rc::new(RefCell::new(begun(options))));
         let tell = Callback::from(move |tell: Tell| match tell {
+            Tell::OpenSample => open_sample.call0(&JsValue::NULL).is_ok(),
             Tell::Changed => on_change.call0(&JsValue::NULL).is_ok(),
             Tell::Suggest(revision, plan, options) => {
                 suggest.call3(&JsValue::NULL, &revision.into(), &plan.into(), &options.into()).is_ok()
@@ -69,6 +72,12 @@ impl Planner {
         let reading = file::read(text)?;
         self.update(Action::HostPlan(reading.plan));
         Ok(sentences(&reading.problems))
+    }
+
+    /// Opens a plan file as if somebody had chosen it; none: it could not be read.
+    pub fn open(&self, text: Option<String>) {
+        let effects = self.act(text.map_or(Action::ReadFailed, Action::OpenFile));
+        self.app.send_message(effects);
     }
 
     /// Takes what the solver says about the plan of a revision, as JSON: `collisions`, `progress`, `best`,
@@ -133,6 +142,7 @@ impl Planner {
                 | Effect::Focus
                 | Effect::EnterMenu
                 | Effect::Suggest { .. }
+                | Effect::OpenSample
                 | Effect::Learn(_) => {}
             }
         }

@@ -3,14 +3,13 @@
 
 use std::rc::Rc;
 
+use super::draft::Preset;
 use super::opening::Behind;
 use super::suggesting::{Offered, Progress, Wanted};
 use super::view::{Seen, View};
 use super::what_if::Version;
 use crate::exchange::people::PeopleTable;
-use crate::plan::{
-    Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Rules, Site, SiteIx, Weights,
-};
+use crate::plan::{Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Site, SiteIx, Team};
 use crate::score::Finding;
 use crate::suggest::{Collision, UpperBound};
 
@@ -248,14 +247,20 @@ pub enum Action {
     ClearWeek,
     /// Open a form, or close it.
     Show(Option<Panel>),
+    /// Show all that is known of a person among the people, or no longer.
+    Unfold(PersonIx),
     /// Name the team; an empty text takes the name away.
     NameTeam(Option<Name>),
     /// Work on these weekdays.
     SetDays(Days),
     /// Close a date, or open it again.
     ToggleClosed(Date),
-    /// Add people by names, one a line, or from a pasted table.
+    /// Add people by names, one a line; a pasted table is shown first.
     AddNames(String),
+    /// Open the sample that lies beside the page.
+    TrySample,
+    /// Set up no longer.
+    EndSetUp,
     /// Read a table of people for the preview.
     PreviewPeople(Rc<[u8]>),
     /// Take the previewed people over.
@@ -266,22 +271,34 @@ pub enum Action {
     SetPerson(PersonIx, Box<Person>),
     /// Take a person out of the plan.
     RemovePerson(PersonIx),
+    /// Make a person a member of the groups of these names alone; new names make groups.
+    Join(PersonIx, Vec<Name>),
+    /// Move a person from one group, or none, to another one, or none.
+    MoveMember(PersonIx, Option<GroupIx>, Option<GroupIx>),
+    /// Let two people change places in the order of the plan.
+    SwapPeople(PersonIx, PersonIx),
     /// Add a group.
     AddGroup(Name),
     /// Change a group.
     SetGroup(GroupIx, Group),
     /// Take a group away.
     RemoveGroup(GroupIx),
+    /// Let two groups change places in the order of the plan.
+    SwapGroups(GroupIx, GroupIx),
     /// Add a site.
     AddSite(Name),
     /// Change a site.
     SetSite(SiteIx, Site),
     /// Take a site away.
     RemoveSite(SiteIx),
-    /// Change the rules.
-    SetRules(Box<Rules>),
-    /// Change the weights.
-    SetWeights(Weights),
+    /// Try out a team with other rules or weights.
+    Try(Box<Team>),
+    /// Try out the rules of a preset.
+    TryPreset(Preset),
+    /// Apply the rules that are tried out.
+    ApplyTried,
+    /// Drop the rules that are tried out.
+    DropTried,
     /// Open the plan file that somebody chose.
     OpenFile(String),
     /// Take a plan that the host gives.
@@ -348,7 +365,9 @@ pub enum Effect {
     },
     /// Tell the host that the plan changed inside.
     TellHost,
-    /// Put the keyboard on the target that the session stands on.
+    /// Open the sample that lies beside the page: `Action::OpenFile` is expected back.
+    OpenSample,
+    /// Put the keyboard on the open form, else on the target that the session stands on.
     Focus,
     /// Put the open menu beside what the session stands on, and the keyboard into it.
     EnterMenu,
@@ -386,6 +405,8 @@ pub enum Message {
     TableRefused(crate::exchange::Problem),
     /// So many people were added; these things were wrong.
     Added(usize, Vec<crate::exchange::Problem>),
+    /// Somebody was taken out of the plan.
+    Removed(Name),
     /// A change was taken back.
     Undone,
     /// A change was done again.

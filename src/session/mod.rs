@@ -10,6 +10,7 @@ mod cells;
 mod clipboard;
 mod colliding;
 mod counting;
+mod draft;
 mod form;
 mod history;
 mod opening;
@@ -28,11 +29,12 @@ use std::rc::Rc;
 pub use action::{Access, Action, Effect, Language, Lit, Message, Panel, Part, Preview, Scope, Step, Target, Where};
 pub use colliding::{collision_value, read_collision};
 pub use counting::{Considered, Counted, Touched};
+pub use draft::{Outlook, Preset};
 pub use form::{Field, FieldError, FieldKind, MUST, OfBand, OfGroup, OfPerson, OfRules};
 pub use history::{History, MOST_STEPS};
 pub use opening::Behind;
 pub use pictures::{Meeting, Pictures};
-pub use queries::{DayCount, Explanation, Shown, Weighed};
+pub use queries::{DayCount, Explanation, GoesAlong, Shown, Weighed};
 pub use report::report;
 pub use selection::Block;
 pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
@@ -40,7 +42,7 @@ pub use view::{OfView, Order, Section, Seen, View};
 pub use what_if::{Comparison, Version};
 
 use crate::exchange::file;
-use crate::plan::{Address, Date, EditError, Plan, Week};
+use crate::plan::{Address, Date, EditError, PersonIx, Plan, Week};
 use crate::score::{Running, Top};
 use crate::suggest::Collision;
 
@@ -75,7 +77,12 @@ pub struct Session {
     brush: Option<Where>,
     stroke: Option<cells::Stroke>,
     panel: Option<Panel>,
+    // Of whom all that is known is shown, among the people.
+    unfolded: Option<PersonIx>,
     preview: Option<Preview>,
+    draft: Option<draft::Draft>,
+    /// Whether the first people came just now, and are set up.
+    is_new: bool,
     message: Option<Message>,
     suggesting: Suggesting,
     collisions: Vec<Collision>,
@@ -124,7 +131,10 @@ impl Session {
             brush: None,
             stroke: None,
             panel: None,
+            unfolded: None,
             preview: None,
+            draft: None,
+            is_new: false,
             message: None,
             suggesting: Suggesting::Idle,
             collisions: Vec::new(),
@@ -193,23 +203,32 @@ impl Session {
             Action::AddWeek => self.add_week(),
             Action::RemoveWeek => self.change(Plan::without_week),
             Action::Show(panel) => self.show(panel),
+            Action::Unfold(p) => self.quietly(|s| s.unfolded = Some(p).filter(|_| s.unfolded != Some(p))),
             Action::NameTeam(name) => self.edit_team(|team| team.name = name),
             Action::SetDays(days) => self.change(|plan, _| plan.with_days(days)),
             Action::ToggleClosed(date) => self.edit_team(|team| team.closed.toggle(date)),
             Action::AddNames(text) => self.add_names(&text),
+            Action::TrySample => vec![Effect::OpenSample],
+            Action::EndSetUp => self.end_set_up(),
             Action::PreviewPeople(bytes) => self.preview_people(&bytes),
             Action::AcceptPeople => self.accept_people(),
             Action::DropPreview => self.quietly(|s| s.preview = None),
             Action::SetPerson(p, person) => self.set_person(p, *person),
-            Action::RemovePerson(p) => self.change(|plan, _| plan.without_person(p)),
+            Action::RemovePerson(p) => self.remove_person(p),
+            Action::Join(p, groups) => self.join(p, &groups),
+            Action::MoveMember(p, from, to) => self.move_member(p, from, to),
+            Action::SwapPeople(p, q) => self.swap_people(p, q),
             Action::AddGroup(name) => self.add_group(name),
             Action::SetGroup(g, group) => self.set_group(g, group),
             Action::RemoveGroup(g) => self.change(|plan, _| plan.without_group(g)),
+            Action::SwapGroups(g, h) => self.change(|plan, _| plan.with_groups_swapped(g, h)),
             Action::AddSite(name) => self.add_site(name),
             Action::SetSite(s, site) => self.set_site(s, site),
             Action::RemoveSite(site) => self.change(|plan, _| plan.without_site(site)),
-            Action::SetRules(rules) => self.edit_team(|team| team.rules = *rules),
-            Action::SetWeights(weights) => self.edit_team(|team| team.weights = weights),
+            Action::Try(team) => self.try_out(*team),
+            Action::TryPreset(preset) => self.try_preset(preset),
+            Action::ApplyTried => self.apply_draft(),
+            Action::DropTried => self.drop_draft(),
             Action::OpenFile(text) => self.open_file(&text),
             Action::HostPlan(plan) => self.take_from_host(plan),
             Action::Restore(text) => self.restore(&text),
@@ -285,6 +304,7 @@ impl Session {
         self.lit = None;
         self.arrange_anew();
         self.pointed = self.pointed.filter(|&at| self.plan().cell(at).is_some());
+        self.follow_with_draft();
         let mut effects = self.drop_suggestion();
         effects.extend([Effect::SaveSoon, Effect::TellHost]);
         effects
@@ -314,6 +334,11 @@ impl Session {
         vec![Effect::Focus]
     }
 
+    fn end_set_up(&mut self) -> Vec<Effect> {
+        self.is_new = false;
+        self.show(None)
+    }
+
     fn add_week(&mut self) -> Vec<Effect> {
         let effects = self.change(|plan, _| plan.with_next_week());
         if !effects.is_empty() {
@@ -330,6 +355,7 @@ impl Session {
                 let plan = self.take_apart(reading.plan);
                 let effects = self.step(plan);
                 self.show_week(week_to_show(self.plan(), self.today));
+                self.is_new = false;
                 self.message = Some(Message::Opened(reading.problems));
                 effects
             }
@@ -361,7 +387,7 @@ impl Session {
     }
 
     fn start_anew(&mut self) -> Vec<Effect> {
-        self.panel = None;
+        (self.panel, self.is_new) = (None, false);
         // Whoever begins anew wants nothing of the old plan kept.
         self.aside = None;
         let first = self.today.week().max(Week::EPOCH);
@@ -404,18 +430,24 @@ impl Action {
             | Self::SetDays(_)
             | Self::ToggleClosed(_)
             | Self::AddNames(_)
+            | Self::TrySample
             | Self::PreviewPeople(_)
             | Self::AcceptPeople
             | Self::SetPerson(..)
             | Self::RemovePerson(_)
+            | Self::Join(..)
+            | Self::MoveMember(..)
+            | Self::SwapPeople(..)
             | Self::AddGroup(_)
             | Self::SetGroup(..)
             | Self::RemoveGroup(_)
+            | Self::SwapGroups(..)
             | Self::AddSite(_)
             | Self::SetSite(..)
             | Self::RemoveSite(_)
-            | Self::SetRules(_)
-            | Self::SetWeights(_)
+            | Self::Try(_)
+            | Self::TryPreset(_)
+            | Self::ApplyTried
             | Self::OpenFile(_)
             | Self::StartAnew
             | Self::TryVersion
@@ -448,7 +480,10 @@ impl Action {
             | Self::ToggleWishes
             | Self::ShowWeek(_)
             | Self::Show(_)
+            | Self::Unfold(_)
             | Self::DropPreview
+            | Self::DropTried
+            | Self::EndSetUp
             | Self::HostPlan(_)
             | Self::Restore(_)
             | Self::DownloadPlan

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use super::Session;
 use super::action::{Effect, Message, Preview};
 use crate::exchange::people;
-use crate::plan::{EditError, Group, GroupIx, Id, Listed, Name, Person, PersonIx, Site, SiteIx, Team, sort_people};
+use crate::plan::{
+    EditError, Group, GroupIx, Id, Listed, Name, Person, PersonIx, Plan, Site, SiteIx, Team, sort_people,
+};
 
 impl Session {
     /// Changes the team in place as one step.
@@ -20,10 +22,14 @@ impl Session {
         self.change(|plan, _| plan.with_team(team))
     }
 
+    /// Adds people by name. What is a table is shown first, as from a file.
     pub(super) fn add_names(&mut self, text: &str) -> Vec<Effect> {
+        if people::read_table(text.as_bytes()).is_ok() {
+            return self.preview_people(text.as_bytes());
+        }
         let names = people::read_names(text, self.plan());
         let n_added = names.names.len();
-        let effects = self.change(|plan, _| names.apply(plan));
+        let effects = self.add(|plan| names.apply(plan));
         if self.message.is_none() || !effects.is_empty() {
             self.message = Some(Message::Added(n_added, names.problems));
         }
@@ -45,7 +51,7 @@ impl Session {
     pub(super) fn accept_people(&mut self) -> Vec<Effect> {
         let Some(Preview(table)) = self.preview.take() else { return Vec::new() };
         let n_before = self.plan().n_people();
-        let effects = self.change(|plan, _| table.apply(plan));
+        let effects = self.add(|plan| table.apply(plan));
         if effects.is_empty() {
             self.preview = Some(Preview(table));
         } else {
@@ -53,6 +59,78 @@ impl Session {
             self.message = Some(Message::Added(self.plan().n_people() - n_before, Vec::new()));
         }
         effects
+    }
+
+    /// Adds people; the first ones of a plan are one group where they have none, and are set up.
+    fn add(&mut self, add: impl FnOnce(&Plan) -> Result<Plan, EditError>) -> Vec<Effect> {
+        let is_first = self.plan().n_people() == 0;
+        let mut effects = self.change(|plan, _| {
+            let plan = add(plan)?;
+            if is_first && plan.n_people() > 0 && plan.team().groups.is_empty() {
+                with_one_group(&plan)
+            } else {
+                Ok(plan)
+            }
+        });
+        if is_first && !effects.is_empty() {
+            self.is_new = true;
+            effects.push(Effect::Focus);
+        }
+        effects
+    }
+
+    /// Takes a person out of the plan, with what hangs on the person.
+    pub(super) fn remove_person(&mut self, p: PersonIx) -> Vec<Effect> {
+        let name = self.plan().team().person(p).map(|person| person.name.clone());
+        let mut effects = self.change(|plan, _| plan.without_person(p));
+        if let Some(name) = name.filter(|_| !effects.is_empty()) {
+            self.message = Some(Message::Removed(name));
+            self.unfolded = None;
+            effects.push(Effect::Focus);
+        }
+        effects
+    }
+
+    pub(super) fn swap_people(&mut self, p: PersonIx, q: PersonIx) -> Vec<Effect> {
+        let unfolded = self.unfolded.map(|shown| {
+            if shown == p {
+                q
+            } else if shown == q {
+                p
+            } else {
+                shown
+            }
+        });
+        let effects = self.change(|plan, _| plan.with_people_swapped(p, q));
+        if !effects.is_empty() {
+            self.unfolded = unfolded;
+        }
+        effects
+    }
+
+    /// Makes a person a member of the groups of these names and of no others; new names make groups.
+    pub(super) fn join(&mut self, p: PersonIx, names: &[Name]) -> Vec<Effect> {
+        self.edit_team(|team| {
+            for group in &mut team.groups {
+                group.members.retain(|&member| member != p);
+            }
+            for name in names {
+                people::join(team, name, p);
+            }
+        })
+    }
+
+    /// Moves a person from one group, or none, to another one, or none.
+    pub(super) fn move_member(&mut self, p: PersonIx, from: Option<GroupIx>, to: Option<GroupIx>) -> Vec<Effect> {
+        self.edit_team(|team| {
+            if let Some(from) = from.and_then(|g| team.groups.get_mut(g.0)) {
+                from.members.retain(|&member| member != p);
+            }
+            if let Some(to) = to.and_then(|g| team.groups.get_mut(g.0)) {
+                to.members.push(p);
+                sort_people(&mut to.members);
+            }
+        })
     }
 
     pub(super) fn set_person(&mut self, p: PersonIx, person: Person) -> Vec<Effect> {
@@ -94,4 +172,14 @@ impl Session {
         *place = site;
         self.set_team(team)
     }
+}
+
+/// The plan with everybody in one group: the team works together until somebody says otherwise.
+fn with_one_group(plan: &Plan) -> Result<Plan, EditError> {
+    let mut team = plan.team().clone();
+    let mut group = Group::new(Id::from_name("team", &[]));
+    group.name = team.name.clone().or_else(|| Name::new("Team"));
+    group.members = team.person_ixs().listed();
+    team.groups.push(group);
+    plan.with_team(team)
 }

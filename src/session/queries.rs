@@ -62,6 +62,19 @@ pub struct Explanation {
     pub criteria: Vec<(Criterion, i64)>,
 }
 
+/// What goes out of the plan along with a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GoesAlong {
+    /// Days that were decided.
+    pub n_days: usize,
+    /// In so many weeks.
+    pub n_weeks: usize,
+    /// Whose manager the person is.
+    pub manager_of: Vec<PersonIx>,
+    /// Whose buddy.
+    pub buddy_of: Vec<PersonIx>,
+}
+
 /// What is computed once for a plan and a shown week.
 #[derive(Clone, Debug)]
 pub struct Shown {
@@ -146,6 +159,36 @@ impl Session {
     /// The score of the plan.
     pub fn score(&self) -> Score {
         self.running.borrow().score()
+    }
+
+    /// Whether the first people came just now, and are set up.
+    pub fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    /// Of whom all that is known is shown, among the people.
+    pub fn unfolded(&self) -> Option<PersonIx> {
+        self.unfolded
+    }
+
+    /// What goes out of the plan along with a person.
+    pub fn goes_along(&self, person: PersonIx) -> GoesAlong {
+        let plan = self.plan();
+        let is_decided = |week: usize| {
+            let cells = (0..plan.team().days.n_days()).filter_map(move |day| plan.cell(Address { person, week, day }));
+            cells.filter(|cell| *cell != Cell::whole(Place::Open)).count()
+        };
+        let weeks: Vec<usize> = (0..plan.n_weeks()).map(is_decided).filter(|&n_days| n_days > 0).listed();
+        let whose = |of: fn(&crate::plan::Person) -> Option<PersonIx>| {
+            let people = plan.team().people.iter().enumerate();
+            people.filter(|(_, who)| of(who) == Some(person)).map(|(p, _)| PersonIx(p)).listed()
+        };
+        GoesAlong {
+            n_days: weeks.iter().sum(),
+            n_weeks: weeks.len(),
+            manager_of: whose(|who| who.manager),
+            buddy_of: whose(|who| who.buddy),
+        }
     }
 
     /// How many are at each site on a day of a week.

@@ -231,6 +231,9 @@ impl Session {
         let mut effects = self.change(|plan, _| plan.with_cells(&taken));
         self.keep_proposing(left, &proposal);
         effects.push(Effect::StopSuggesting);
+        if std::mem::take(&mut self.is_new) {
+            effects.push(Effect::Focus);
+        }
         effects
     }
 

@@ -36,6 +36,8 @@ pub enum Tell {
     StopSuggesting,
     /// Load the texts of a language and speak it.
     Learn(&'static str),
+    /// Open the sample that lies beside the page.
+    OpenSample,
 }
 
 /// Properties of [`App`].
@@ -147,6 +149,9 @@ impl App {
             Effect::EnterMenu => browser::enter_menu(&props.root),
             Effect::Learn(language) => {
                 props.tell.emit(Tell::Learn(language.tag()));
+            }
+            Effect::OpenSample => {
+                props.tell.emit(Tell::OpenSample);
             }
             Effect::Focus => browser::focus_drawn(&props.root),
         }

@@ -12,9 +12,10 @@ use web_sys::{
 use yew::Callback;
 
 use super::app::Shared;
+use super::field::NOT_READ;
 use super::hands::{Callbacks, Hands};
 use super::keys::{self, Press};
-use crate::plan::{Address, Date, Listed, PersonIx, lower_case};
+use crate::plan::{Address, Date, GroupIx, Listed, PersonIx, lower_case};
 use crate::session::{Action, Field, Part, Seen, Target, Where};
 
 /// The callbacks of a screen, made once.
@@ -40,8 +41,9 @@ pub fn hands(
         on_scroll: on_scroll(on_action.clone(), session.clone()),
         on_click: on_click(on_action.clone()),
         on_focus: on_focus(on_action.clone()),
-        on_plan_file: on_file(on_action.clone(), Kind::Plan),
-        on_people_file: on_file(on_action.clone(), Kind::People),
+        on_file: on_file(on_action.clone()),
+        on_rows_key: Callback::from(|event: Event| step_in_rows(&event).unwrap_or(())),
+        on_board: on_board(on_action.clone()),
         on_menu: Callback::from(|event: Event| turn_menu(&event).unwrap_or(())),
     })
 }
@@ -221,25 +223,22 @@ fn on_focus(on_action: Callback<Action>) -> Callback<Event> {
     })
 }
 
-/// What a chosen file is.
-#[derive(Clone, Copy)]
-enum Kind {
-    Plan,
-    People,
-}
-
-fn on_file(on_action: Callback<Action>, kind: Kind) -> Callback<Event> {
+/// A file that was chosen: a plan by its name or its first letter, else a table of people.
+fn on_file(on_action: Callback<Action>) -> Callback<Event> {
     Callback::from(move |event: Event| {
         let Some(input) = input_of(&event) else { return };
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        let is_plan = lower_case(&file.name()).rsplit('.').next() == Some("json");
         // The same file can be chosen again.
         input.set_value("");
         let (done, failed) = (on_action.clone(), on_action.clone());
         let read = Closure::once(move |buffer: wasm_bindgen::JsValue| {
             let bytes = js_sys::Uint8Array::new(&buffer).to_vec();
-            done.emit(match kind {
-                Kind::Plan => Action::OpenFile(String::from_utf8_lossy(&bytes).into_owned()),
-                Kind::People => Action::PreviewPeople(bytes.into()),
+            let is_json = bytes.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{');
+            done.emit(if is_plan || is_json {
+                Action::OpenFile(String::from_utf8_lossy(&bytes).into_owned())
+            } else {
+                Action::PreviewPeople(bytes.into())
             });
         });
         let fail = Closure::once(move |_: wasm_bindgen::JsValue| failed.emit(Action::ReadFailed));
@@ -283,11 +282,68 @@ fn turn(button: &Element, list: &Element, opens: bool) {
     let _ = button.set_attribute("aria-expanded", if opens { "true" } else { "false" });
 }
 
+/// In a form of rows Enter goes on to the same field of the next row, with Shift of the one before; the arrows do
+/// too where the field does not need them, and to the button beside.
+fn step_in_rows(event: &Event) -> Option<()> {
+    let pressed = event.dyn_ref::<KeyboardEvent>()?;
+    let at: Element = event.target()?.dyn_into().ok()?;
+    let is = |selector: &str| at.matches(selector).unwrap_or(false);
+    let next = match pressed.key().as_str() {
+        "Enter" if is("input") => !pressed.shift_key(),
+        "ArrowDown" if is(".toggle,input:not([type])") => true,
+        "ArrowUp" if is(".toggle,input:not([type])") => false,
+        "ArrowRight" => return focus_on(at.next_element_sibling().filter(|_| is(".toggle"))?, event),
+        "ArrowLeft" => return focus_on(at.previous_element_sibling().filter(|_| is(".toggle"))?, event),
+        _ => return None,
+    };
+    let row = at.closest(".who").ok()??;
+    let rows = at.closest(".people").ok()??.query_selector_all(".who:not(.head)").ok()?;
+    let fields = |row: &Element| row.query_selector_all("input,select,button").ok();
+    let place =
+        |list: &web_sys::NodeList, what: &Element| (0..list.length()).find(|&n| list.get(n).as_ref() == Some(what));
+    let (n_row, column) = (place(&rows, &row)?, place(&fields(&row)?, &at)?);
+    let other: Element = rows.get(if next { n_row + 1 } else { n_row.checked_sub(1)? })?.dyn_into().ok()?;
+    let fields = fields(&other)?;
+    focus_on(fields.get(column.min(fields.length().checked_sub(1)?))?.dyn_into().ok()?, event)
+}
+
+fn focus_on(element: Element, event: &Event) -> Option<()> {
+    event.prevent_default();
+    element.dyn_into::<HtmlElement>().ok()?.focus().ok()
+}
+
+/// A person who is pressed in one group and let go in another one moves there.
+fn on_board(on_action: Callback<Action>) -> Callback<Event> {
+    let held = Remembered::new(None);
+    on(move |event: &PointerEvent| {
+        let Some(at) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+        let number = |selector: &str, name: &str| {
+            let found = at.closest(selector).ok().flatten()?;
+            Some(found.get_attribute(name)?.parse::<usize>().ok())
+        };
+        let group = number("[data-group]", "data-group").map(|group| group.map(GroupIx));
+        let board = at.closest(".groups").ok().flatten();
+        let is_holding = event.type_() == "pointerdown" && is_mouse(event) && !is_field(&at);
+        let person = number("[data-member]", "data-member").flatten().map(PersonIx);
+        let picked = person.zip(group).filter(|_| is_holding);
+        if let Some(board) = board {
+            let _ = board.class_list().toggle_with_force("dragging", picked.is_some());
+        }
+        if is_holding {
+            held.set(picked);
+        } else if let Some(((person, from), to)) = held.take().zip(group)
+            && from != to
+        {
+            on_action.emit(Action::MoveMember(person, from, to));
+        }
+    })
+}
+
 /// The text of the field that an event came from.
 fn text_of(event: &Event) -> String {
     let Some(target) = event.target() else { return String::new() };
     if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
-        input.value()
+        if input.validity().bad_input() { NOT_READ.into() } else { input.value() }
     } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
         area.value()
     } else {
@@ -398,9 +454,10 @@ pub fn focus_table(root: &Element, target: Option<Target>) -> bool {
     focus(root, &part)
 }
 
-/// Puts the keyboard on the open form, else where Tab enters the table, once they are drawn.
+/// Puts the keyboard on the open form, else on what leads on to a first week, else where Tab enters the table,
+/// once they are drawn.
 pub fn focus_drawn(root: &Element) {
-    if !focus(root, "#panel-title") {
+    if !focus(root, "#panel-title") && !focus(root, ".set-up .primary") {
         focus(root, "table [tabindex='0']");
     }
 }

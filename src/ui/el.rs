@@ -132,6 +132,15 @@ impl El {
         self
     }
 
+    /// The chosen value of a select, also where somebody chose another one before.
+    #[inline(never)]
+    #[cfg_attr(not(target_arch = "wasm32"), expect(unused_variables, unused_mut, reason = "natively nobody chooses"))]
+    pub fn chosen(mut self, value: &str) -> Self {
+        #[cfg(target_arch = "wasm32")]
+        self.0.add_property("value", value);
+        self
+    }
+
     /// Whether a box is checked.
     #[inline(never)]
     pub fn checked(mut self, is_checked: bool) -> Self {

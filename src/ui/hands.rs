@@ -48,10 +48,12 @@ pub struct Callbacks {
     pub on_focus: Callback<Event>,
     /// A press, a key or the keyboard's leave in a menu.
     pub on_menu: Callback<Event>,
-    /// A plan file that was chosen.
-    pub on_plan_file: Callback<Event>,
-    /// A table of people that was chosen.
-    pub on_people_file: Callback<Event>,
+    /// A file that was chosen: a plan, or a table of people.
+    pub on_file: Callback<Event>,
+    /// A key in a form of rows.
+    pub on_rows_key: Callback<Event>,
+    /// A pointer pressed, or let go, on the board of groups.
+    pub on_board: Callback<Event>,
 }
 
 impl Hands {
@@ -75,8 +77,9 @@ impl Hands {
             on_click: nothing.clone(),
             on_focus: nothing.clone(),
             on_menu: nothing.clone(),
-            on_plan_file: nothing.clone(),
-            on_people_file: nothing,
+            on_file: nothing.clone(),
+            on_rows_key: nothing.clone(),
+            on_board: nothing,
         })
     }
 

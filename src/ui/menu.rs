@@ -26,7 +26,7 @@ pub fn menu(class: &'static str, label: &'static str, items: Vec<Item>, file: &'
         el("li").key(item.label).with(choose.say(item.label))
     };
     let input = el("input[type=file][accept=.json,application/json]");
-    let file_line = el("label.file").say(file).with(input.on(When::Change, &hands.on_plan_file));
+    let file_line = el("label.file").say(file).with(input.on(When::Change, &hands.on_file));
     el("div.menu")
         .key(label)
         .on(When::Click, &hands.on_menu)

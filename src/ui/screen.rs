@@ -7,7 +7,7 @@ use super::cell_menu::cell_menu;
 use super::el::{El, When, button, el};
 use super::hands::Hands;
 use super::header::header;
-use super::panel::{panel, start};
+use super::panel::{panel, set_up, start};
 use super::pictures::pictures;
 use super::score_card::{finding_list, notice_list, score_card};
 use super::suggestion::suggestion;
@@ -16,16 +16,22 @@ use super::view_bar::view_bar;
 use super::week_table::week_table;
 use super::what_if::what_if;
 use crate::exchange::Problem;
-use crate::session::{Action, Message, Session};
+use crate::session::{Access, Action, Message, Panel, Session};
 
 /// Draws a session.
 pub fn screen(session: &Session, hands: &Hands) -> Html {
     let words = words(session.language());
     let has_people = session.plan().n_people() > 0;
     let has_panel = session.panel().is_some();
-    let suggestion = suggestion(session, words, hands).filter(|_| has_people && !has_panel);
+    // Tables and boards want the width of the week.
+    let is_wide = matches!(session.panel(), Some(Panel::People | Panel::Groups));
+    let (wide, panel) =
+        if is_wide { (panel(session, words, hands), None) } else { (None, panel(session, words, hands)) };
+    let is_set_up = session.is_new() && has_people && session.access() == Access::Edit;
+    let suggestion = suggestion(session, words, hands).filter(|_| has_people && panel.is_none());
     let has_suggestion = suggestion.is_some();
-    let shows_findings = has_people && !has_panel && !has_suggestion;
+    let shows_findings = has_people && panel.is_none() && !has_suggestion;
+    let has_side = panel.is_some();
     // What comes and goes does so inside an element that stays.
     let start = (!has_people && !has_panel).then(|| start(session, words, hands));
     let table = el("div.card")
@@ -39,7 +45,11 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .with(el("div").maybe(cell_menu(session, words, hands)))
         .with(cell_bar(session, words, hands))
         .with(brushes(session, words, hands));
-    let main = el("div.main").with(el("div").hidden(has_people).maybe(start)).with(table);
+    let main = el("div.main")
+        .with(el("div").hidden(has_people).maybe(start))
+        .with(el("div").hidden(!is_set_up).maybe(is_set_up.then(|| set_up(session, words, hands))))
+        .with(el("div.card wide").hidden(!is_wide).maybe(wide))
+        .with(table);
     let score = has_people.then(|| score_card(session, words, hands));
     let findings = el("div.card")
         .hidden(!shows_findings)
@@ -50,11 +60,11 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     let side = el("aside.side[part=side]")
         .with(el("div.card score-card").hidden(!has_people).maybe(score))
         .with(el("div.card").hidden(!has_versions).maybe(versions))
-        .with(el("div.card").hidden(!has_panel).maybe(panel(session, words, hands)))
+        .with(el("div.card").hidden(panel.is_none()).maybe(panel))
         .with(el("div.card").hidden(!has_suggestion).maybe(suggestion))
         .with(findings);
     el("div")
-        .class(if has_panel { "planner has-panel" } else { "planner" })
+        .class(if has_side { "planner has-panel" } else { "planner" })
         .set("lang", words.tag())
         .on(When::KeyDown, &hands.on_key)
         .with(header(session, words, hands))
@@ -90,6 +100,7 @@ fn say<'a>(message: &'a Message, words: &Words) -> (String, &'a [Problem], bool)
         Message::ReadFailed => (words.read_failed.into(), &[], true),
         Message::TableRefused(problem) => (words.problem(problem), &[], true),
         Message::Added(n, problems) => (words.added(*n), problems, !problems.is_empty()),
+        Message::Removed(name) => (words.removed(name.as_str()), &[], false),
         Message::Undone => (words.undone.into(), &[], false),
         Message::VersionKept => (words.version_kept.into(), &[], false),
         Message::Redone => (words.redone.into(), &[], false),

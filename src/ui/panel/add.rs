@@ -1,45 +1,54 @@
 //! Adding people: names one a line, or a table from an HR system with a preview. Also the invitation that
 //! an empty plan shows.
 
-use yew::Callback;
-
 use crate::exchange::Problem;
 use crate::exchange::people::{Column, PeopleTable};
 use crate::session::{Access, Action, Field, Preview, Session};
-use crate::ui::el::{El, Event, When, button, el};
+use crate::ui::el::{El, When, button, el};
 use crate::ui::field::Fields;
 use crate::ui::hands::Hands;
 use crate::ui::text::Words;
 
-/// What a plan without people shows in the place of the week.
+/// What a plan without people shows in the place of the week: three ways to begin.
 pub fn start(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let fields = Fields { session, hands };
     let ways = (session.access() == Access::Edit).then(|| {
-        let file = file_button(words, ".json,application/json", &hands.on_plan_file);
-        el("div.ways")
-            .with(add(Fields { session, hands }, words))
-            .with(el("div.way").with(el("h3").say(words.open_file)).with(file))
+        el("div.ways").with(names(fields, words)).with(import(fields, words)).with(
+            way(words.try_sample, words.try_sample_help)
+                .with(button("primary", &hands.on(Action::TrySample)).say(words.open_sample)),
+        )
     });
     el("section.start[aria-labelledby=start-title]")
         .with(el("h2[id=start-title]").say(words.start_title))
-        .with(el("p").say(words.start_text))
+        .with(el("p.remark").say(words.start_text))
         .maybe(ways)
-}
-
-fn file_button(words: &'static Words, accept: &'static str, hand: &Callback<Event>) -> El {
-    let input = el("input[type=file]").set("accept", accept).on(When::Change, hand);
-    el("label.file button").say(words.choose_file).with(input)
+        .with(el("div").maybe(shown(fields, words)))
 }
 
 /// The form.
 pub fn add(fields: Fields<'_>, words: &'static Words) -> El {
-    let names = fields.text_with(Field::Names, words.paste_names, "", words.paste_names_help, words.add);
-    let preview = fields.session.preview().map(|Preview(table)| preview(table, words, fields.hands));
-    let table = el("div.way")
-        .with(el("h3").say(words.import_people))
-        .with(el("p.help").say(words.import_help))
-        .with(file_button(words, ".csv,.tsv,.txt,text/csv", &fields.hands.on_people_file))
-        .with(el("div").maybe(preview));
-    el("div.add").with(el("div.way").with(names)).with(table)
+    el("div.add").with(names(fields, words)).with(import(fields, words)).with(el("div").maybe(shown(fields, words)))
+}
+
+fn way(title: &'static str, help: &'static str) -> El {
+    el("div.way").with(el("h3").say(title)).with(el("p.help").say(help))
+}
+
+fn names(fields: Fields<'_>, words: &'static Words) -> El {
+    let field = fields.text_with(Field::Names, words.names_label, words.names_example, "", words.add);
+    way(words.paste_names, words.paste_names_help).with(field)
+}
+
+fn import(fields: Fields<'_>, words: &'static Words) -> El {
+    let input = el("input[type=file][accept=.csv,.tsv,.txt,text/csv,.json,application/json]");
+    let input = input.on(When::Change, &fields.hands.on_file);
+    let file = el("label.file button primary").say(words.choose_file).with(input);
+    way(words.import_file, words.import_help).with(file)
+}
+
+/// People who were read from a table, before they are taken over.
+fn shown(fields: Fields<'_>, words: &'static Words) -> Option<El> {
+    fields.session.preview().map(|Preview(table)| preview(table, words, fields.hands))
 }
 
 fn preview(table: &PeopleTable, words: &'static Words, hands: &Hands) -> El {

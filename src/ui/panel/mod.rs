@@ -4,18 +4,20 @@ mod add;
 mod groups;
 mod people;
 mod rules;
+mod set_up;
 mod sites;
 mod weights;
 
 use yew::AttrValue;
 
 pub use add::start;
+pub use set_up::set_up;
 
 use super::el::{El, button, el};
 use super::field::Fields;
 use super::hands::Hands;
 use super::text::Words;
-use crate::plan::Listed;
+use crate::plan::{Listed, Person, Team};
 use crate::session::{Action, MUST, Panel, Session};
 
 /// The open form, if one is open.
@@ -44,6 +46,19 @@ fn keys(words: &Words) -> El {
 /// Fields that belong together.
 fn fieldset(class: &'static str, legend: &'static str) -> El {
     el("fieldset").class(class).with(el("legend").say(legend))
+}
+
+/// What something is and where that comes from, behind a question mark.
+fn why(what: &'static str, says: &'static str, words: &Words) -> El {
+    let name = el("span.hidden").say(words.why_is_it).say(" ").say(what);
+    let summary = el("summary").with(name).with(el("span[aria-hidden=true]").say("?"));
+    el("details.why").with(summary).with(el("p").say(says))
+}
+
+/// The names that fields for people offer.
+fn names_of(team: &Team) -> El {
+    let name = |person: &Person| el("option").put("value", person.name.as_str().to_owned());
+    el("datalist[id=people]").all(team.people.iter().map(name))
 }
 
 /// A choice whose value is empty.

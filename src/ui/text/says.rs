@@ -157,7 +157,7 @@ impl Words {
             FieldError::Name => self.field_name.to_owned(),
             FieldError::Number(from, to) => self.field_number(&from.to_string(), &to.to_string()),
             FieldError::Date => self.field_date.to_owned(),
-            FieldError::Rows(n) => self.field_rows(&n.to_string()),
+            FieldError::Person => self.field_person.to_owned(),
         }
     }
 

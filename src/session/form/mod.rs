@@ -4,11 +4,13 @@
 //! **Add a field:** name it in its enum, and give it a line in [`Session::filled`] and one in
 //! [`Session::fill`].
 
+mod of_person;
+mod of_rules;
+
 use super::view::OfView;
 use super::{Action, Session};
 use crate::plan::{
-    Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Listed, Name, Percent, Person, PersonIx,
-    Principle, Rules, SiteIx, Team, Weekday, Weights, Wish, lower_case, read_row, replaced, write_row,
+    Band, Criterion, Date, Days, Force, Gather, Group, GroupIx, Name, PersonIx, Principle, SiteIx, Weekday,
 };
 
 /// A field of a form.
@@ -18,6 +20,8 @@ pub enum Field {
     TeamName,
     /// Names to add, one a line.
     Names,
+    /// The name of one person to add.
+    NewPerson,
     /// Whether a weekday is worked on.
     Weekday(Weekday),
     /// Whether a date is closed.
@@ -30,6 +34,10 @@ pub enum Field {
     NewGroup,
     /// Something about a group.
     Group(GroupIx, OfGroup),
+    /// The name of a person to make a member of a group.
+    NewMember(GroupIx),
+    /// Where a member of a group, or somebody in none, is moved: the position of a group, else none.
+    Moved(PersonIx, Option<GroupIx>),
     /// The name of a site to add.
     NewSite,
     /// The name of a site.
@@ -48,18 +56,35 @@ pub enum Field {
 
 /// A field about a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "named as in the model")]
 pub enum OfPerson {
+    /// The name.
     Name,
+    /// The groups, by name with commas between; a group that the plan does not have is made.
+    Groups,
+    /// The own site, by its position.
     Site,
+    /// The manager, by name.
     Manager,
+    /// The buddy, by name.
     Buddy,
+    /// First day at work.
     Started,
+    /// Work done together, in percent.
     TogetherShare,
+    /// Work on site, in percent.
     OnsiteShare,
+    /// Own office days.
     Band(OfBand),
+    /// The wish for a weekday; a press goes on to the next.
     Wish(Weekday),
-    Usual,
+    /// Whether the person works on a day, by its position; a press makes it a usual day off, or a day of work.
+    Works(usize),
+    /// A day of the usual pattern, by week of the rotation and day; a press goes on to the next place.
+    Usual(usize, usize),
+    /// One more week in the rotation, like the last one.
+    LongerUsual,
+    /// One week less.
+    ShorterUsual,
 }
 
 /// A field about a group.
@@ -70,7 +95,6 @@ pub enum OfGroup {
     DaysTogether,
     Weight,
     Gather,
-    Member(PersonIx),
 }
 
 /// A field of a band of office days.
@@ -116,8 +140,8 @@ pub enum FieldError {
     Number(u32, u32),
     /// A date.
     Date,
-    /// Rows of so many days in the text notation.
-    Rows(usize),
+    /// The name of somebody else in the plan.
+    Person,
 }
 
 /// How a field is drawn.
@@ -131,6 +155,10 @@ pub enum FieldKind {
     Number(u32, u32),
     /// A date.
     Date,
+    /// The name of somebody in the plan.
+    Person,
+    /// A weight from 0 to 100, most often below 10.
+    Weight,
 }
 
 /// The value that stands for [`Force::Must`] in a choice.
@@ -140,11 +168,11 @@ impl Field {
     /// How the field is drawn, and the range of its numbers.
     pub fn kind(self) -> FieldKind {
         match self {
-            Self::Names | Self::Person(_, OfPerson::Usual) => FieldKind::Lines,
+            Self::Names => FieldKind::Lines,
             Self::NewClosed | Self::Person(_, OfPerson::Started) => FieldKind::Date,
-            Self::Person(_, OfPerson::TogetherShare | OfPerson::OnsiteShare)
-            | Self::PrincipleWeight(_)
-            | Self::CriterionWeight(_) => FieldKind::Number(0, 100),
+            Self::NewMember(_) | Self::Person(_, OfPerson::Manager | OfPerson::Buddy) => FieldKind::Person,
+            Self::PrincipleWeight(_) | Self::CriterionWeight(_) => FieldKind::Weight,
+            Self::Person(_, OfPerson::TogetherShare | OfPerson::OnsiteShare) => FieldKind::Number(0, 100),
             Self::Person(_, OfPerson::Band(_))
             | Self::Rule(
                 OfRules::Band(_)
@@ -160,15 +188,25 @@ impl Field {
             Self::Rule(OfRules::CoverMin(_)) => FieldKind::Number(0, 10_000),
             Self::Rule(OfRules::OnboardingWeeks) => FieldKind::Number(0, 52),
             Self::TeamName
+            | Self::NewPerson
             | Self::Weekday(_)
             | Self::Closed(_)
             | Self::Person(..)
             | Self::NewGroup
             | Self::Group(..)
+            | Self::Moved(..)
             | Self::NewSite
             | Self::SiteName(_)
             | Self::View(_)
             | Self::Rule(_) => FieldKind::Line,
+        }
+    }
+
+    /// The least and the most that the field may hold.
+    fn range(self) -> (u32, u32) {
+        match self.kind() {
+            FieldKind::Number(from, to) => (from, to),
+            FieldKind::Weight | FieldKind::Line | FieldKind::Lines | FieldKind::Date | FieldKind::Person => (0, 100),
         }
     }
 
@@ -177,13 +215,13 @@ impl Field {
         if text.is_empty() {
             return Ok(None);
         }
-        let FieldKind::Number(from, to) = self.kind() else { return Ok(None) };
+        let (from, to) = self.range();
         let number = text.parse().ok().filter(|n| (from..=to).contains(n));
         number.map(Some).ok_or(FieldError::Number(from, to))
     }
 
     fn needed(self, text: &str) -> Result<u32, FieldError> {
-        let FieldKind::Number(from, to) = self.kind() else { return Ok(0) };
+        let (from, to) = self.range();
         self.number(text)?.ok_or(FieldError::Number(from, to))
     }
 
@@ -195,18 +233,26 @@ impl Field {
 
 impl Session {
     /// What a field holds now, as its text or the value of its choice; a box that is checked holds `on`.
+    ///
+    /// Rules and weights are those that are tried out, if some are.
     pub fn filled(&self, field: Field) -> String {
-        let team = self.plan().team();
+        let team = self.tried_team();
         match field {
             Field::TeamName => team.name.as_ref().map(text),
-            Field::Names | Field::NewClosed | Field::NewGroup | Field::NewSite => None,
+            Field::Names
+            | Field::NewPerson
+            | Field::NewClosed
+            | Field::NewGroup
+            | Field::NewMember(_)
+            | Field::Moved(..)
+            | Field::NewSite => None,
             Field::Weekday(day) => on(team.days.position(day).is_some()),
             Field::Closed(date) => on(team.closed.contains(&date)),
-            Field::Person(p, of) => team.person(p).and_then(|person| of_person(team, p, person, of)),
+            Field::Person(p, of) => team.person(p).and_then(|person| of_person::filled(team, p, person, of)),
             Field::Group(g, of) => team.group(g).and_then(|group| of_group(group, of)),
             Field::SiteName(s) => team.site(s).and_then(|site| site.name.as_ref().map(text)),
             Field::Desks(s, day) => team.site(s).and_then(|site| site.desks.get(&day).map(text)),
-            Field::Rule(of) => of_rules(&team.rules, of),
+            Field::Rule(of) => of_rules::filled(&team.rules, of),
             Field::PrincipleWeight(principle) => Some(text(&team.weights.principle(principle))),
             Field::CriterionWeight(criterion) => Some(text(&team.weights.criterion(criterion))),
             Field::View(of) => self.view().filled(of),
@@ -214,8 +260,8 @@ impl Session {
         .unwrap_or_default()
     }
 
-    /// The change that a text makes in a field; a box that is clicked is toggled, whatever the text. `None`
-    /// where there is nothing to change.
+    /// The change that a text makes in a field; what is pressed goes on to its next state, whatever the text.
+    /// `None` where there is nothing to change. Rules and weights are tried out first.
     ///
     /// # Errors
     /// What the text should have been.
@@ -226,21 +272,22 @@ impl Session {
             Field::View(of) => Action::Arrange(Box::new(self.view().with(of, text))),
             Field::TeamName if text.is_empty() => Action::NameTeam(None),
             Field::TeamName => Action::NameTeam(Some(name(text)?)),
-            Field::Names if text.is_empty() => return Err(FieldError::Name),
-            Field::Names => Action::AddNames(text.to_owned()),
+            Field::Names | Field::NewPerson if text.is_empty() => return Err(FieldError::Name),
+            Field::Names | Field::NewPerson => Action::AddNames(text.to_owned()),
             Field::Weekday(day) => Action::SetDays(toggled(&team.days, day)),
             Field::Closed(date) => Action::ToggleClosed(date),
             Field::NewClosed => {
-                let date = text.parse().map_err(|_| FieldError::Date)?;
+                let date = date(text)?;
                 if team.closed.contains(&date) {
                     return Ok(None);
                 }
                 Action::ToggleClosed(date)
             }
+            Field::Person(p, OfPerson::Groups) => Action::Join(p, of_person::groups(text)?),
             Field::Person(p, of) => {
                 let Some(person) = team.person(p) else { return Ok(None) };
                 let mut person = person.clone();
-                fill_person(team, field, &mut person, of, text)?;
+                of_person::fill(team, field, &mut person, of, text)?;
                 Action::SetPerson(p, Box::new(person))
             }
             Field::NewGroup => Action::AddGroup(name(text)?),
@@ -250,6 +297,11 @@ impl Session {
                 fill_group(field, &mut group, of, text)?;
                 Action::SetGroup(g, group)
             }
+            Field::NewMember(g) => {
+                let person = of_person::named(team, text).ok_or(FieldError::Person)?;
+                Action::MoveMember(person, None, Some(g))
+            }
+            Field::Moved(p, from) => Action::MoveMember(p, from, text.parse().ok().map(GroupIx)),
             Field::NewSite => Action::AddSite(name(text)?),
             Field::SiteName(s) | Field::Desks(s, _) => {
                 let Some(site) = team.site(s) else { return Ok(None) };
@@ -264,20 +316,16 @@ impl Session {
                 }
                 Action::SetSite(s, site)
             }
-            Field::Rule(of) => {
-                let mut rules = team.rules.clone();
-                fill_rules(team, field, &mut rules, of, text)?;
-                Action::SetRules(Box::new(rules))
-            }
-            Field::PrincipleWeight(principle) => {
-                let mut weights: Weights = team.weights.clone();
-                weights.principles.insert(principle, field.byte(text)?);
-                Action::SetWeights(weights)
-            }
-            Field::CriterionWeight(criterion) => {
-                let mut weights: Weights = team.weights.clone();
-                weights.criteria.insert(criterion, field.byte(text)?);
-                Action::SetWeights(weights)
+            Field::Rule(_) | Field::PrincipleWeight(_) | Field::CriterionWeight(_) => {
+                let mut team = self.tried_team().clone();
+                if let Field::PrincipleWeight(principle) = field {
+                    team.weights.principles.insert(principle, field.byte(text)?);
+                } else if let Field::CriterionWeight(criterion) = field {
+                    team.weights.criteria.insert(criterion, field.byte(text)?);
+                } else {
+                    of_rules::fill(&mut team, field, text)?;
+                }
+                Action::Try(Box::new(team))
             }
         };
         Ok(Some(action))
@@ -296,31 +344,18 @@ fn name(text: &str) -> Result<Name, FieldError> {
     Name::typed(text).ok_or(FieldError::Name)
 }
 
+/// A date that a person means: while a year is typed, `2` is the year 2.
+fn date(text: &str) -> Result<Date, FieldError> {
+    let date: Option<Date> = text.parse().ok();
+    date.filter(|date| (1900..2200).contains(&date.parts().0)).ok_or(FieldError::Date)
+}
+
 fn of_force(force: Force) -> Option<String> {
     (force == Force::Must).then(|| MUST.to_owned())
 }
 
 fn force(text: &str) -> Force {
     if text == MUST { Force::Must } else { Force::Should }
-}
-
-fn of_person(team: &Team, p: PersonIx, person: &Person, of: OfPerson) -> Option<String> {
-    match of {
-        OfPerson::Name => Some(text(&person.name)),
-        OfPerson::Site => Some(text(&person.site.0)),
-        OfPerson::Manager => person.manager.map(|p| text(&p.0)),
-        OfPerson::Buddy => person.buddy.map(|p| text(&p.0)),
-        OfPerson::Started => person.started.map(|date| text(&date)),
-        OfPerson::TogetherShare => Some(text(&person.together_share.get())),
-        OfPerson::OnsiteShare => Some(text(&person.onsite_share.get())),
-        OfPerson::Band(OfBand::Force) => person.office_days?.force.map(|force| match force {
-            Force::Must => MUST.to_owned(),
-            Force::Should => "should".to_owned(),
-        }),
-        OfPerson::Band(of) => of_band(person.office_days, of),
-        OfPerson::Wish(day) => Some(text(&person.wishes.get(&day).map_or(0, |wish| wish.get()))),
-        OfPerson::Usual => Some(person.usual.iter().map(|row| write_row(row, p, team)).listed().join("\n")),
-    }
 }
 
 fn of_band(band: Option<Band>, of: OfBand) -> Option<String> {
@@ -338,74 +373,7 @@ fn of_group(group: &Group, of: OfGroup) -> Option<String> {
         OfGroup::DaysTogether => Some(text(&group.days_together)),
         OfGroup::Weight => Some(text(&group.weight)),
         OfGroup::Gather => on(group.gather == Gather::Yes),
-        OfGroup::Member(p) => on(group.members.contains(&p)),
     }
-}
-
-fn of_rules(rules: &Rules, of: OfRules) -> Option<String> {
-    let onboarding = &rules.onboarding;
-    match of {
-        OfRules::Band(of) => of_band(rules.office_days, of),
-        OfRules::NewAnchor | OfRules::NoAnchor(_) | OfRules::NewCover | OfRules::NoCover(_) => None,
-        OfRules::AnchorDay(n) => Some(rules.anchors.get(n)?.day.id().to_owned()),
-        OfRules::AnchorGroup(n) => rules.anchors.get(n)?.group.map(|g| text(&g.0)),
-        OfRules::AnchorForce(n) => of_force(rules.anchors.get(n)?.force),
-        OfRules::CoverGroup(n) => rules.cover.get(n)?.group.map(|g| text(&g.0)),
-        OfRules::CoverMin(n) => Some(text(&rules.cover.get(n)?.min)),
-        OfRules::CoverForce(n) => of_force(rules.cover.get(n)?.force),
-        OfRules::CoverDay(n, day) => on(rules.cover.get(n)?.days.as_ref().is_none_or(|days| days.contains(&day))),
-        OfRules::Desks => on(rules.desks == Force::Must),
-        OfRules::OnboardingWeeks => Some(text(&onboarding.weeks)),
-        OfRules::BuddyDays => Some(text(&onboarding.buddy_days)),
-        OfRules::ManagerDays => Some(text(&onboarding.manager_days)),
-        OfRules::ColleagueDays => Some(text(&onboarding.colleague_days)),
-        OfRules::FirstWeekDays => Some(text(&onboarding.first_week_days)),
-        OfRules::LeaderDays => Some(text(&rules.leader_days)),
-    }
-}
-
-fn fill_person(team: &Team, field: Field, person: &mut Person, of: OfPerson, text: &str) -> Result<(), FieldError> {
-    match of {
-        OfPerson::Name => person.name = name(text)?,
-        OfPerson::Site => person.site = text.parse().map_or(person.site, SiteIx),
-        OfPerson::Manager => person.manager = text.parse().ok().map(PersonIx),
-        OfPerson::Buddy => person.buddy = text.parse().ok().map(PersonIx),
-        OfPerson::Started if text.is_empty() => person.started = None,
-        OfPerson::Started => person.started = Some(text.parse().map_err(|_| FieldError::Date)?),
-        OfPerson::TogetherShare => person.together_share = percent(field, text)?,
-        OfPerson::OnsiteShare => person.onsite_share = percent(field, text)?,
-        OfPerson::Band(OfBand::Force) => {
-            if let Some(band) = &mut person.office_days {
-                band.force = (!text.is_empty()).then(|| force(text));
-            }
-        }
-        OfPerson::Band(of) => person.office_days = band(field, person.office_days, of, text)?,
-        OfPerson::Wish(day) => match text.parse().ok().and_then(Wish::new).filter(|wish| wish.get() != 0) {
-            Some(wish) => person.wishes.insert(day, wish),
-            None => person.wishes.remove(&day),
-        },
-        OfPerson::Usual => {
-            let n_days = team.days.n_days();
-            let row = |line: &str| {
-                // Danish letters are welcome in the form; the notation itself has one alphabet.
-                let line = replaced(&lower_case(line), &[("k", "o"), ("u", "x"), ("f", "-")]);
-                read_row(&line, n_days, person.site, &team.sites).map_err(|_| FieldError::Rows(n_days))
-            };
-            let usual = text.lines().filter(|line| !line.trim().is_empty()).map(row).collect::<Result<Vec<_>, _>>()?;
-            if usual.len() > Person::MOST_ROWS {
-                return Err(FieldError::Rows(n_days));
-            }
-            person.usual = usual;
-        }
-    }
-    Ok(())
-}
-
-fn percent(field: Field, text: &str) -> Result<Percent, FieldError> {
-    if text.is_empty() {
-        return Ok(Percent::default());
-    }
-    Ok(Percent::new(field.byte(text)?).unwrap_or_default())
 }
 
 /// A band with one of its ends changed; the other end gives way. A band without ends is none.
@@ -430,80 +398,8 @@ fn fill_group(field: Field, group: &mut Group, of: OfGroup, text: &str) -> Resul
         OfGroup::DaysTogether => group.days_together = field.byte(text)?,
         OfGroup::Weight => group.weight = field.byte(text)?,
         OfGroup::Gather => group.gather = if group.gather == Gather::Yes { Gather::No } else { Gather::Yes },
-        OfGroup::Member(p) if group.members.contains(&p) => group.members.retain(|&q| q != p),
-        OfGroup::Member(p) => group.members.push(p),
     }
     Ok(())
-}
-
-fn fill_rules(team: &Team, field: Field, rules: &mut Rules, of: OfRules, text: &str) -> Result<(), FieldError> {
-    let group = || text.parse().ok().map(GroupIx);
-    match of {
-        OfRules::Band(OfBand::Force) => {
-            if let Some(band) = &mut rules.office_days {
-                band.force = Some(force(text));
-            }
-        }
-        OfRules::Band(of) => rules.office_days = band(field, rules.office_days, of, text)?,
-        OfRules::NewAnchor => {
-            let day = team.days.get(0).unwrap_or(Weekday::Mon);
-            rules.anchors.push(Anchor {
-                day,
-                group: None,
-                force: Force::Must,
-                unknown: crate::plan::Unknown::default(),
-            });
-        }
-        OfRules::NewCover => {
-            let unknown = crate::plan::Unknown::default();
-            rules.cover.push(Cover { group: None, min: 1, days: None, force: Force::Should, unknown });
-        }
-        OfRules::NoAnchor(n) if n < rules.anchors.len() => {
-            rules.anchors.remove(n);
-        }
-        OfRules::NoCover(n) if n < rules.cover.len() => {
-            rules.cover.remove(n);
-        }
-        OfRules::NoAnchor(_) | OfRules::NoCover(_) => {}
-        OfRules::AnchorDay(n) => {
-            let day = text.parse();
-            in_list(&mut rules.anchors, n, |anchor| anchor.day = day.unwrap_or(anchor.day));
-        }
-        OfRules::AnchorGroup(n) => in_list(&mut rules.anchors, n, |anchor| anchor.group = group()),
-        OfRules::AnchorForce(n) => in_list(&mut rules.anchors, n, |anchor| anchor.force = force(text)),
-        OfRules::CoverGroup(n) => in_list(&mut rules.cover, n, |cover| cover.group = group()),
-        OfRules::CoverMin(n) => {
-            let min = field.needed(text)?;
-            in_list(&mut rules.cover, n, |cover| cover.min = min);
-        }
-        OfRules::CoverForce(n) => in_list(&mut rules.cover, n, |cover| cover.force = force(text)),
-        OfRules::CoverDay(n, day) => in_list(&mut rules.cover, n, |cover| toggle_day(cover, &team.days, day)),
-        OfRules::Desks => rules.desks = if rules.desks == Force::Must { Force::Should } else { Force::Must },
-        OfRules::OnboardingWeeks => rules.onboarding.weeks = field.byte(text)?,
-        OfRules::BuddyDays => rules.onboarding.buddy_days = field.byte(text)?,
-        OfRules::ManagerDays => rules.onboarding.manager_days = field.byte(text)?,
-        OfRules::ColleagueDays => rules.onboarding.colleague_days = field.byte(text)?,
-        OfRules::FirstWeekDays => rules.onboarding.first_week_days = field.byte(text)?,
-        OfRules::LeaderDays => rules.leader_days = field.byte(text)?,
-    }
-    Ok(())
-}
-
-/// Changes an entry of a list, if it is there.
-fn in_list<T>(list: &mut [T], n: usize, change: impl FnOnce(&mut T)) {
-    if let Some(entry) = list.get_mut(n) {
-        change(entry);
-    }
-}
-
-/// Cover of every day is written as cover without days.
-fn toggle_day(cover: &mut Cover, days: &Days, day: Weekday) {
-    let all = days.as_slice();
-    let mut set = cover.days.take().unwrap_or_else(|| all.iter().copied().collect());
-    set.toggle(day);
-    if !all.iter().all(|day| set.contains(day)) {
-        cover.days = Some(set);
-    }
 }
 
 /// The weekdays with one more or one less; the last one stays.
