@@ -7,7 +7,7 @@ SHELL := bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help run test test-firefox soak audit bench bench-peers dist screenshots clean
+.PHONY: help run test fuzz test-firefox soak audit bench bench-peers dist screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
@@ -34,6 +34,10 @@ audit: ## check licences, sources and bans of all dependencies, and known holes 
 	@tools/setup audit
 	cargo deny --locked check bans licenses sources
 	@cargo deny --locked check advisories || echo "Known holes were not checked, or there are some: see above. The list comes from the network."
+
+fuzz: ## read mutated files for as long as you like (FUZZ=100000 inputs of each kind, FUZZ_FROM to go on)
+	@tools/setup rust
+	FUZZ=$(or $(FUZZ),100000) FUZZ_FROM=$(or $(FUZZ_FROM),0) cargo test --release --locked --test exchange_hostile no_mutation -- --nocapture
 
 bench: ## measure what an edit costs (about 1 minute)
 	@tools/setup rust

@@ -7,10 +7,10 @@
 //! | [`plan`] | what a week is: values that cannot be wrong | – |
 //! | [`score`] | how good it is: fourteen criteria under four principles | `plan` |
 //! | [`suggest`] | a better one: a search by slices, with a bound on the best there can be | `plan`, `score` |
-//! | [`exchange`] | in and out: plan files (over its own `json`), links, merging, people from tables | `plan` |
+//! | [`exchange`] | in and out: plan files, links, merging, names; with the feature `exchange` all else | `plan` |
 //! | [`session`] | what happens, without a page: actions, effects, queries | `plan`, `score`, `suggest`, `exchange` |
 //! | `ui` (feature `ui`) | what is seen: the screen as a function of the session | `session` and below |
-//! | `embed` (features `ui`, `solver`) | how a page hosts it: all that JavaScript can call | `ui` and below |
+//! | `embed` (features `ui`, `solver`, `exchange`) | how a page hosts it: all that JavaScript can call | `ui` and below |
 //!
 //! # How it flows
 //!
@@ -34,7 +34,7 @@
 //! - *Bytes*: no `BTreeMap`, no `jiff::Span`, no `serde_json`, no `to_lowercase`, no search for a text in a text,
 //!   `listed` for `collect`: each was measured and costs the page between one and twenty kilobytes.
 
-#[cfg(any(feature = "ui", feature = "solver"))]
+#[cfg(any(feature = "ui", feature = "solver", feature = "exchange"))]
 pub mod embed;
 pub mod exchange;
 pub mod plan;

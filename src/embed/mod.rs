@@ -1,9 +1,11 @@
 //! How a page hosts it: all that JavaScript can call. Plans cross the border as text, so that nothing a
-//! host's objects do can reach inside. Two modules are built: the page's, and the solver's, which is loaded
-//! at the first suggestion.
+//! host's objects do can reach inside. Three modules are built: the page's, the solver's, which is loaded
+//! at the first suggestion, and the exchange module, loaded at the first import or export.
 
 #[cfg(feature = "solver")]
 mod choices;
+#[cfg(all(feature = "exchange", not(feature = "ui")))]
+pub mod exchange;
 #[cfg(feature = "ui")]
 mod options;
 #[cfg(feature = "ui")]

@@ -1,0 +1,429 @@
+//! Reads a calendar for a plan.
+
+use std::collections::BTreeMap;
+
+use super::event::{Event, Moment};
+use super::line::{Line, Unfolded};
+use super::rule::{Budget, is_over};
+use super::when::{DAY, Wall, When};
+use super::write::HALVES;
+use super::zone::{LONGEST, Turns, Zone, Zones, span};
+use super::{MOST_BYTES, MOST_EVENTS, ZONE};
+use crate::exchange::import::{Format, Import};
+use crate::exchange::note::{Done, Note, Notes, Spot};
+use crate::exchange::people_named::People;
+use crate::exchange::sheet::place_of_date;
+use crate::exchange::speech::{Kind, Said, kind_in, said};
+use crate::plan::{Address, Cell, Date, Half, PersonIx, Place, Plan, SiteIx, Slot, read_row};
+
+/// How a calendar is read.
+#[derive(Clone, Debug, Default)]
+pub struct Reading<'a> {
+    /// Whose it is, where it is one person's.
+    pub person: Option<PersonIx>,
+    /// The plan's zone, [`ZONE`] where it is left out.
+    pub zone: Option<&'a str>,
+}
+
+const CALENDAR: Said =
+    said("en kalender, der begynder med BEGIN:VCALENDAR", "a calendar that begins with BEGIN:VCALENDAR");
+const MOMENT: Said = said("en dato som 20261123 eller 20261123T080000", "a date such as 20261123 or 20261123T080000");
+
+/// Reads a calendar. Only days of the plan's weeks are looked at.
+///
+/// # Errors
+/// When it is no calendar, is too large, or repeats more than can be followed.
+pub fn read(text: &str, plan: &Plan, reading: &Reading<'_>) -> Result<Import, Note> {
+    if text.len() > MOST_BYTES {
+        let found = format!("{} MB", text.len() / 1_000_000);
+        return Err(Note::refused(said("en kalender på højst 48 MB", "a calendar of at most 48 MB"), &found));
+    }
+    let unfolded = Unfolded::of(text.trim_start_matches('\u{feff}'));
+    let mut file = File { notes: Notes::default(), zones: Zones::default(), events: Vec::new(), name: String::new() };
+    file.lines(&unfolded)?;
+    let people = People::of(plan);
+    let owner = reading.person.or_else(|| people.find(&file.name));
+    let mut taking = Taking::of(plan, reading, file.zones, file.notes)?;
+    taking.events(&file.events, &people, owner, &file.name)?;
+    taking.finished(Format::Calendar)
+}
+
+/// Takes events over that are no calendar's.
+pub(in crate::exchange) fn rest(
+    plan: &Plan,
+    reading: &Reading<'_>,
+    events: &[Event<'_>],
+    format: Format,
+) -> Result<Import, Note> {
+    let mut taking = Taking::of(plan, reading, Zones::default(), Notes::default())?;
+    taking.events(events, &People::of(plan), reading.person, "")?;
+    taking.finished(format)
+}
+
+/// What a file holds.
+struct File<'a> {
+    notes: Notes,
+    zones: Zones,
+    events: Vec<Event<'a>>,
+    name: String,
+}
+
+impl<'a> File<'a> {
+    fn lines(&mut self, unfolded: &'a Unfolded) -> Result<(), Note> {
+        let mut open: Vec<&'a str> = Vec::new();
+        let (mut zone, mut turns) = ("", Turns::default());
+        let mut is_calendar = false;
+        for line in unfolded.lines() {
+            let line = match line {
+                Ok(line) => line,
+                Err((number, text)) if is_calendar => {
+                    let expected = said("en linje som NAVN:værdi", "a line such as NAME:value");
+                    self.notes.note(Spot::Line(number), expected, &format!("\"{text}\""), Done::LeftOut);
+                    continue;
+                }
+                Err((_, text)) => return Err(Note::refused(CALENDAR, &format!("\"{text}\""))),
+            };
+            if line.is("BEGIN") {
+                is_calendar |= line.value.trim().eq_ignore_ascii_case("VCALENDAR");
+                self.begin(&line, &open)?;
+                open.push(line.value.trim());
+                continue;
+            }
+            if !is_calendar {
+                return Err(Note::refused(CALENDAR, &format!("\"{}\"", line.name())));
+            }
+            let inside = open.last().copied().unwrap_or_default();
+            let is_in = |name: &str| inside.eq_ignore_ascii_case(name);
+            if line.is("END") {
+                if is_in("STANDARD") || is_in("DAYLIGHT") {
+                    self.zones.tell(zone, std::mem::take(&mut turns));
+                }
+                open.pop();
+            } else if is_in("VEVENT") {
+                self.property(&line);
+            } else if is_in("VTIMEZONE") && line.is("TZID") {
+                zone = line.value.trim();
+            } else if is_in("STANDARD") || is_in("DAYLIGHT") {
+                turns.take(&line);
+            } else if is_in("VCALENDAR") && line.is("X-WR-CALNAME") {
+                self.name = line.text();
+            }
+        }
+        if is_calendar { Ok(()) } else { Err(Note::refused(CALENDAR, "\"\"")) }
+    }
+
+    fn begin(&mut self, line: &Line<'a>, open: &[&str]) -> Result<(), Note> {
+        if open.len() > 20 {
+            return Err(Note::refused(said("højst 20 lag", "at most 20 levels"), &format!("{}", open.len())));
+        }
+        if line.value.trim().eq_ignore_ascii_case("VEVENT") {
+            if self.events.len() >= MOST_EVENTS {
+                let expected = said("højst 100000 begivenheder", "at most 100000 events");
+                return Err(Note::refused(expected, &format!("{}", MOST_EVENTS + 1)));
+            }
+            self.events.push(Event { line: line.number, ..Event::default() });
+        }
+        Ok(())
+    }
+
+    fn property(&mut self, line: &Line<'a>) {
+        let Some(event) = self.events.last_mut() else { return };
+        if event.take(line).is_err() {
+            self.notes.note(Spot::Line(line.number), MOMENT, &format!("\"{}\"", line.value), Done::LeftOut);
+        }
+    }
+}
+
+/// What somebody is said to be, for a half: who comes first is kept.
+type SaidHalves = BTreeMap<(PersonIx, Date, Half), (Kind, Option<SiteIx>)>;
+
+struct Taking<'p> {
+    plan: &'p Plan,
+    zone: Zone,
+    around: (Date, Date),
+    zones: Zones,
+    budget: Budget,
+    said: SaidHalves,
+    exact: BTreeMap<Address, Cell>,
+    notes: Notes,
+    unowned: usize,
+}
+
+impl<'p> Taking<'p> {
+    fn of(plan: &'p Plan, reading: &Reading<'_>, zones: Zones, notes: Notes) -> Result<Self, Note> {
+        let name = reading.zone.unwrap_or(ZONE);
+        let expected = said("en tidszone som Europe/Copenhagen", "a zone such as Europe/Copenhagen");
+        let zone = Zone::named(name).ok_or_else(|| Note::refused(expected, name))?;
+        Ok(Self {
+            plan,
+            zone,
+            around: span(plan.week(0), plan.n_weeks()),
+            zones,
+            budget: Budget(5_000_000),
+            said: BTreeMap::new(),
+            exact: BTreeMap::new(),
+            notes,
+            unowned: 0,
+        })
+    }
+
+    fn events(
+        &mut self,
+        events: &[Event<'_>],
+        people: &People,
+        owner: Option<PersonIx>,
+        name: &str,
+    ) -> Result<(), Note> {
+        let mut moved: BTreeMap<&str, Vec<Moment<'_>>> = BTreeMap::new();
+        for event in events {
+            if let (Some(moment), false) = (event.instead_of, event.uid.is_empty()) {
+                moved.entry(event.uid).or_default().push(moment);
+            }
+        }
+        let latest = latest(events);
+        let is_latest = |n: usize, event: &Event<'_>| event.uid.is_empty() || latest.contains(&n);
+        let is_held = |event: &Event<'_>| !event.is_cancelled && !event.is_declined(name);
+        for (n, event) in events.iter().enumerate().filter(|(_, event)| is_held(event)) {
+            if !is_latest(n, event) {
+                continue;
+            }
+            let Some(kind) = kind(event) else { continue };
+            let told = event.person.and_then(|id| self.plan.team().find_person(id));
+            let person = event.person_ix.or(told);
+            let person = person.or(owner).or_else(|| people.find_in(&event.summary));
+            let Some(person) = person.or_else(|| people.find(event.organizer.unwrap_or_default())) else {
+                self.unowned += 1;
+                continue;
+            };
+            let empty = Vec::new();
+            let moved = if event.instead_of.is_none() { moved.get(event.uid).unwrap_or(&empty) } else { &empty };
+            self.event(event, person, kind, moved)?;
+        }
+        Ok(())
+    }
+
+    fn event(&mut self, event: &Event<'_>, person: PersonIx, kind: Kind, moved: &[Moment<'_>]) -> Result<(), Note> {
+        let Some(start) = event.start else { return Ok(()) };
+        let zone = self.zone_of(start, event.line);
+        let length = self.length(event, start, &zone);
+        // Some write dates for what is timed, and times for whole days.
+        let is_whole = |moment: &Moment<'_>| matches!(moment.0, When::Day(_));
+        let mut but: Vec<(Wall, bool)> = Vec::new();
+        for moment in event.but.iter().chain(moved) {
+            let wall = self.in_zone(*moment, &zone);
+            but.push(if is_whole(moment) || is_whole(&start) {
+                (Wall::midnight(wall.date), true)
+            } else {
+                (wall, false)
+            });
+        }
+        but.sort_unstable();
+        let is_left_out = |start: &Wall| {
+            but.binary_search(&(*start, false)).is_ok()
+                || but.binary_search(&(Wall::midnight(start.date), true)).is_ok()
+        };
+        let also: Vec<Wall> = event.also.iter().map(|&moment| self.in_zone(moment, &zone)).collect();
+        let mut starts = self.starts(event, start.0.wall(), &zone, length)?;
+        starts.extend(also);
+        starts.retain(|start| !is_left_out(start));
+        for at in starts {
+            match start.0 {
+                When::Day(_) => self.whole(event, person, kind, at.date, length),
+                When::At(_) | When::Utc(_) => self.timed(event, person, kind, at, length, &zone),
+            }
+        }
+        if kind == Kind::Off
+            && event.kind.is_none()
+            && kind_in(&event.summary).is_none()
+            && !event.busy.eq_ignore_ascii_case("OOF")
+        {
+            let expected =
+                said("et ord som ferie eller hjemme; læst som fri", "a word such as leave or home; read as off");
+            self.notes.note(Spot::Line(event.line), expected, &format!("\"{}\"", event.summary), Done::Kept);
+        }
+        Ok(())
+    }
+
+    /// The clock of a moment; where it has none of its own, the plan's.
+    fn zone_of(&mut self, moment: Moment<'_>, line: usize) -> Zone {
+        match moment {
+            (When::Utc(_), _) => Zone::Utc,
+            (When::At(_), Some(name)) => self.zones.get(name, self.around).unwrap_or_else(|| {
+                let expected = said("en kendt tidszone; planens bruges", "a known zone; the plan's is used");
+                self.notes.note(Spot::Line(line), expected, &format!("\"{name}\""), Done::Kept);
+                self.zone.clone()
+            }),
+            (When::At(_) | When::Day(_), _) => self.zone.clone(),
+        }
+    }
+
+    /// A moment by another clock.
+    fn in_zone(&mut self, moment: Moment<'_>, zone: &Zone) -> Wall {
+        match moment {
+            (When::Day(date), _) => Wall::midnight(date),
+            (When::Utc(wall), _) => zone.of_utc(wall),
+            (When::At(wall), Some(name)) => match self.zones.get(name, self.around) {
+                Some(own) => zone.of_utc(own.to_utc(wall)),
+                None => wall,
+            },
+            (When::At(wall), None) => wall,
+        }
+    }
+
+    /// How many seconds an event lasts, by its own clock.
+    fn length(&mut self, event: &Event<'_>, start: Moment<'_>, zone: &Zone) -> i64 {
+        let usual = if matches!(start.0, When::Day(_)) { DAY } else { 0 };
+        let length = match (event.end, event.span) {
+            (Some(end), _) => self.in_zone(end, zone).since(start.0.wall()),
+            (None, Some(span)) => span,
+            (None, None) => usual,
+        };
+        // Some write an end that is the start for one day.
+        length.clamp(usual, LONGEST)
+    }
+
+    /// The starts, by the event's clock, of the instances that touch the plan's weeks.
+    fn starts(&mut self, event: &Event<'_>, start: Wall, zone: &Zone, length: i64) -> Result<Vec<Wall>, Note> {
+        let days = i32::try_from(length / DAY).unwrap_or(0) + 2;
+        let range = self.around.0.plus_days(-days)..=self.around.1.plus_days(2);
+        if event.has_strange_rule {
+            let expected = said(
+                "en gentagelse efter dage, uger, måneder eller år; kun første gang bruges",
+                "a repetition by days, weeks, months or years; the first time alone is used",
+            );
+            self.notes.note(Spot::Line(event.line), expected, &format!("\"{}\"", event.summary), Done::Kept);
+        }
+        let Some(rule) = event.rule.as_ref().filter(|_| event.instead_of.is_none()) else {
+            return Ok(if range.contains(&start.date) { vec![start] } else { Vec::new() });
+        };
+        let dates = rule.dates(start.date, &range, &mut self.budget).ok_or_else(|| {
+            let expected =
+                said("gentagelser, der kan følges til ende", "repetitions that can be followed to their end");
+            Note::new(Spot::Line(event.line), expected, &format!("\"{}\"", event.summary), Done::Refused)
+        })?;
+        let at = |date: Date| Wall { date, second: start.second };
+        let is_in = |wall: &Wall| !is_over(rule.until, *wall, |wall| zone.to_utc(wall));
+        Ok(dates.into_iter().map(at).filter(is_in).collect())
+    }
+
+    fn whole(&mut self, event: &Event<'_>, person: PersonIx, kind: Kind, first: Date, length: i64) {
+        if let Some(day) = event.day {
+            self.ours(person, first, day, None);
+            return;
+        }
+        for n in 0..i32::try_from(length / DAY).unwrap_or(1) {
+            for half in Half::ALL {
+                self.say(person, first.plus_days(n), half, (kind, event.site));
+            }
+        }
+    }
+
+    fn timed(&mut self, event: &Event<'_>, person: PersonIx, kind: Kind, start: Wall, length: i64, zone: &Zone) {
+        let (from, to) = (zone.to_utc(start), zone.to_utc(start.plus(length)));
+        let (from, to) = (self.zone.of_utc(from), self.zone.of_utc(to));
+        for n in 0..=to.date.days_since(from.date).min(400) {
+            let date = from.date.plus_days(n);
+            for (half, begins, ends) in HALVES {
+                let hour = |hour: i32| Wall { date, second: 3600 * hour };
+                if to.min(hour(ends)).since(from.max(hour(begins))) < 2 * 3600 {
+                    continue;
+                }
+                match event.day {
+                    Some(day) => self.ours(person, date, day, Some(half)),
+                    None => self.say(person, date, half, (kind, event.site)),
+                }
+            }
+        }
+    }
+
+    /// A day, or a half of it, that this program wrote.
+    fn ours(&mut self, person: PersonIx, date: Date, day: &str, half: Option<Half>) {
+        let team = self.plan.team();
+        let own = team.person(person).map_or(SiteIx(0), |person| person.site);
+        let read = read_row(day, 1, own, &team.sites).ok().and_then(|row| row.cell(0));
+        let Some((cell, (week, day))) = read.zip(place_of_date(self.plan, date)) else { return };
+        let at = Address { person, week, day };
+        let before = self.exact.get(&at).copied().or_else(|| self.plan.cell(at)).unwrap_or(cell);
+        self.exact.insert(at, half.map_or(cell, |half| before.with(half, cell.half(half))));
+    }
+
+    fn say(&mut self, person: PersonIx, date: Date, half: Half, place: (Kind, Option<SiteIx>)) {
+        let rank = |kind: Kind| [Kind::Off, Kind::Out, Kind::Home, Kind::Office].iter().position(|k| *k == kind);
+        let known = self.said.entry((person, date, half)).or_insert(place);
+        if rank(place.0) < rank(known.0) {
+            *known = place;
+        }
+    }
+
+    fn finished(mut self, format: Format) -> Result<Import, Note> {
+        let mut cells: BTreeMap<Address, Cell> = BTreeMap::new();
+        for (&(person, date, half), &(kind, site)) in &self.said {
+            let Some((week, day)) = place_of_date(self.plan, date) else { continue };
+            let at = Address { person, week, day };
+            let Some(cell) = cells.get(&at).copied().or_else(|| self.plan.cell(at)) else { continue };
+            let own = self.plan.team().person(person).map_or(SiteIx(0), |person| person.site);
+            let place = match kind {
+                // Whoever is at some office is not said to be at another one.
+                Kind::Office => Place::Office(site.or(cell.half(half).place.site()).unwrap_or(own)),
+                Kind::Home => Place::Home,
+                Kind::Out => Place::Out,
+                Kind::Off => Place::Off,
+                Kind::Open => continue,
+            };
+            let slot = if cell.half(half).place == place { cell.half(half) } else { Slot::free(place) };
+            cells.insert(at, cell.with(half, slot));
+        }
+        cells.extend(&self.exact);
+        let changed: Vec<(Address, Cell)> =
+            cells.into_iter().filter(|&(at, cell)| self.plan.cell(at) != Some(cell)).collect();
+        if self.unowned > 0 {
+            let expected = said("kalenderen for en person i planen", "the calendar of a person of the plan");
+            let found = said("begivenheder uden en kendt person", "events without a known person");
+            // The number says enough in both languages.
+            self.notes.note(Spot::File, expected, &format!("{} {}", self.unowned, found.en), Done::LeftOut);
+        }
+        let plan = self.plan.with_cells(&changed);
+        let plan = plan.map_err(|error| {
+            Note::refused(said("en kalender, der passer", "a calendar that fits"), &error.to_string())
+        })?;
+        Ok(Import { format, plan, columns: Vec::new(), notes: self.notes.0 })
+    }
+}
+
+/// Where an event says that somebody is.
+fn kind(event: &Event<'_>) -> Option<Kind> {
+    if event.day.is_some() {
+        return Some(Kind::Open);
+    }
+    if event.kind.is_some() {
+        return event.kind;
+    }
+    let is_whole = matches!(event.start, Some((When::Day(_), _)));
+    let word = kind_in(&event.summary).or_else(|| kind_in(&event.categories));
+    let busy = event.busy.to_ascii_uppercase();
+    match (word, busy.as_str()) {
+        (Some(Kind::Open), _) => None,
+        // Whoever is out of the office at a course is at work.
+        (Some(Kind::Out), "OOF") => Some(Kind::Out),
+        (Some(kind @ (Kind::Home | Kind::Office)), "OOF") if !is_whole => Some(kind),
+        (_, "OOF") => Some(Kind::Off),
+        (None, "WORKINGELSEWHERE") => Some(Kind::Home),
+        (Some(kind), _) => Some(kind),
+        (None, _) if is_whole && !event.is_transparent && !matches!(busy.as_str(), "FREE" | "TENTATIVE") => {
+            Some(Kind::Off)
+        }
+        (None, _) => None,
+    }
+}
+
+/// Of events with one `UID` and instance, the one with the highest `SEQUENCE`, and the last of those.
+fn latest(events: &[Event<'_>]) -> std::collections::BTreeSet<usize> {
+    let mut best: BTreeMap<(&str, Option<Wall>), (i64, usize)> = BTreeMap::new();
+    for (n, event) in events.iter().enumerate() {
+        let key = (event.uid, event.instead_of.map(|(when, _)| when.wall()));
+        let rank = (event.sequence, n);
+        let known = best.entry(key).or_insert(rank);
+        *known = (*known).max(rank);
+    }
+    best.into_values().map(|(_, n)| n).collect()
+}

@@ -1,0 +1,203 @@
+//! Every format by one door: what a file is, is found out by looking at it.
+
+use super::calendar::{self, Reading, Writing};
+use super::import::{Format, Import};
+use super::note::Note;
+use super::sheet::{self, Use};
+use super::speech::{Speech, said};
+use super::{digest, file, picture, services, workbook};
+use crate::plan::{Id, PersonIx, Plan, Weekday};
+
+/// How a file is read.
+#[derive(Clone, Debug, Default)]
+pub struct How<'a> {
+    /// What the columns of a table become, by position.
+    pub columns: Vec<Use>,
+    /// The encoding of a text, where it is none that is recognised.
+    pub encoding: Option<&'a str>,
+    /// How a calendar is read.
+    pub reading: Reading<'a>,
+}
+
+/// The most bytes of any file.
+pub const MOST_BYTES: usize = 48 * 1024 * 1024;
+
+/// Reads a file for a plan: a plan file, a table, a workbook, a calendar, or the JSON of a service.
+///
+/// # Errors
+/// When nothing can be made of it; the sentence says why.
+pub fn read(bytes: &[u8], plan: &Plan, how: &How<'_>) -> Result<Import, Note> {
+    if bytes.len() > MOST_BYTES {
+        let found = format!("{} MB", bytes.len() / 1_000_000);
+        return Err(Note::refused(said("en fil på højst 48 MB", "a file of at most 48 MB"), &found));
+    }
+    if workbook::is_packed(bytes) {
+        return sheet::take(&workbook::read(bytes)?, plan, &how.columns);
+    }
+    let text = sheet::to_text(bytes, how.encoding);
+    let start = text.trim_start();
+    if start.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR")) {
+        calendar::read(start, plan, &how.reading)
+    } else if start.starts_with(['{', '[']) {
+        read_json(start, plan, how)
+    } else {
+        sheet::take(&sheet::from_text(&text)?, plan, &how.columns)
+    }
+}
+
+fn read_json(text: &str, plan: &Plan, how: &How<'_>) -> Result<Import, Note> {
+    if services::service_of(text).is_some() {
+        return services::read(text, plan, &how.reading);
+    }
+    let expected = said(
+        "en planfil, eller en fil fra Microsoft Graph eller Google Kalender",
+        "a plan file, or a file of Microsoft Graph or Google Calendar",
+    );
+    let reading = file::read(text).map_err(|_| Note::refused(expected, text))?;
+    let note = |problem: &super::Problem| {
+        let known = said("en fejlfri planfil", "a plan file without problems");
+        Note::new(super::note::Spot::File, known, &problem.to_string(), super::note::Done::Kept)
+    };
+    let notes = reading.problems.iter().map(note).collect();
+    Ok(Import { format: Format::Plan, plan: reading.plan, columns: Vec::new(), notes })
+}
+
+/// What a plan is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// CSV, a row a person and a column a date.
+    Csv,
+    /// CSV, a row a person and half.
+    Long,
+    /// CSV of the people.
+    People,
+    /// Cells for a spreadsheet's clipboard.
+    Tsv,
+    /// A table for other programs' clipboard.
+    Html,
+    /// An Excel workbook.
+    Xlsx,
+    /// A calendar.
+    Ics,
+    /// Microsoft Graph.
+    Graph,
+    /// Google Calendar.
+    Google,
+    /// A text for a chat.
+    Text,
+    /// A picture.
+    Svg,
+}
+
+impl Target {
+    /// The targets by the words that hosts name them by.
+    pub const NAMED: [(&'static str, Self); 11] = [
+        ("csv", Self::Csv),
+        ("long", Self::Long),
+        ("people", Self::People),
+        ("tsv", Self::Tsv),
+        ("html", Self::Html),
+        ("xlsx", Self::Xlsx),
+        ("ics", Self::Ics),
+        ("graph", Self::Graph),
+        ("google", Self::Google),
+        ("text", Self::Text),
+        ("svg", Self::Svg),
+    ];
+}
+
+/// What is written, and how.
+#[derive(Clone, Debug)]
+pub struct Wanted<'a> {
+    /// As what.
+    pub target: Target,
+    /// In which language.
+    pub speech: Speech,
+    /// Which week, where one is shown.
+    pub week: usize,
+    /// Whose days, in calendars; everybody's where it is left out.
+    pub people: Option<Vec<PersonIx>>,
+    /// The time of writing in UTC, `20261125T120000Z`, and a number that rises with each writing.
+    pub now: (String, u32),
+    /// What tells the plan from others in calendars.
+    pub uid: Option<Id>,
+    /// The plan as it was written before.
+    pub before: Option<&'a Plan>,
+}
+
+/// Writes a plan.
+///
+/// # Errors
+/// When a workbook cannot be made.
+pub fn write(plan: &Plan, wanted: &Wanted<'_>) -> Result<Vec<u8>, Note> {
+    let (speech, week) = (wanted.speech, wanted.week.min(plan.n_weeks().saturating_sub(1)));
+    let people = || wanted.people.clone().unwrap_or_else(|| plan.team().person_ixs().collect());
+    let text = match wanted.target {
+        Target::Xlsx => return workbook::write(plan, speech),
+        Target::Csv => sheet::week_csv(plan, speech),
+        Target::Long => sheet::long_csv(plan, speech),
+        Target::People => sheet::people_csv(plan, speech),
+        Target::Tsv => sheet::tsv(plan, week..week + 1, speech),
+        Target::Html => digest::html(plan, week, speech),
+        Target::Text => digest::text(plan, week, speech),
+        Target::Svg => picture::svg(plan, week, speech),
+        Target::Graph => services::write_graph(plan, &people()),
+        Target::Google => services::write_google(plan, &people()),
+        Target::Ics => {
+            let (stamp, sequence) = wanted.now.clone();
+            let uid = wanted.uid.clone();
+            calendar::write(plan, &Writing { people: people(), speech, stamp, sequence, uid, before: wanted.before })
+        }
+    };
+    Ok(text.into_bytes())
+}
+
+/// What an import does, in a sentence: how many people, weeks and days.
+pub fn summary(before: &Plan, import: &Import, speech: Speech) -> String {
+    let after = &import.plan;
+    let n_new = after.n_people().saturating_sub(if before.n_people() > 0 { before.n_people() } else { 0 });
+    let n_weeks = after.n_weeks().saturating_sub(before.n_weeks());
+    let n_days = super::import::changes(before, after).len();
+    let count = |n: usize, one: (&str, &str), many: (&str, &str)| {
+        let word = if n == 1 { said_of(one) } else { said_of(many) };
+        format!("{n} {}", word(speech))
+    };
+    let mut parts = Vec::new();
+    if n_new > 0 {
+        parts.push(count(n_new, ("ny person", "new person"), ("nye personer", "new people")));
+    }
+    if n_weeks > 0 {
+        parts.push(count(n_weeks, ("ny uge", "new week"), ("nye uger", "new weeks")));
+    }
+    if n_days > 0 {
+        parts.push(count(n_days, ("dag ændres", "day changes"), ("dage ændres", "days change")));
+    }
+    if parts.is_empty() && !before.is_same_team(after) {
+        parts.push(said("oplysninger om personer ændres", "what is known of people changes").in_(speech).to_owned());
+    }
+    if parts.is_empty() {
+        return said("Intet ændres.", "Nothing changes.").in_(speech).to_owned();
+    }
+    let text = parts.join(", ");
+    let mut letters = text.chars();
+    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
+fn said_of(words: (&str, &str)) -> impl Fn(Speech) -> String {
+    let (da, en) = (words.0.to_owned(), words.1.to_owned());
+    move |speech| match speech {
+        Speech::Danish => da.clone(),
+        Speech::English => en.clone(),
+    }
+}
+
+/// The uses that a column may be given, for a preview: those that stand in the table, and those without a day.
+pub fn choices(import: &Import) -> Vec<Use> {
+    let mut choices = Use::Skip.choices();
+    choices.extend(import.columns.iter().map(|column| column.becomes));
+    choices.extend(Weekday::ALL.map(Use::Usual));
+    choices.sort_unstable();
+    choices.dedup();
+    choices
+}

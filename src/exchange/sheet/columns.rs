@@ -1,0 +1,269 @@
+//! The columns of a table: what each header stands for. What is found can be overruled, column by column.
+
+use crate::exchange::speech::{Said, Speech, month_of, said, weekday_of};
+use crate::plan::{Date, Weekday, lower_case};
+
+/// What a column becomes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// It is left out.
+    Skip,
+    /// The person's id.
+    Id,
+    /// The name.
+    Name,
+    /// The group, by name.
+    Group,
+    /// The manager, by name.
+    Manager,
+    /// The buddy, by name.
+    Buddy,
+    /// The site, by name: a person's own, or in a long table the office's.
+    Site,
+    /// First day at work.
+    Started,
+    /// Working days.
+    Days,
+    /// The usual place, or whether somebody works, on a weekday.
+    Usual(Weekday),
+    /// Where somebody is on a date.
+    On(Date),
+    /// The date, in a long table.
+    Date,
+    /// The half, in a long table.
+    Half,
+    /// The place, in a long table.
+    Place,
+    /// Whether it is pinned, in a long table.
+    Pin,
+}
+
+/// The uses without a day, with the word that a host names each by, what it is called, and its headers in lower
+/// case.
+const NAMED: [(Use, &str, Said, &[&str]); 13] = [
+    (Use::Skip, "skip", said("springes over", "left out"), &[]),
+    (Use::Id, "id", said("id", "id"), &["id", "medarbejdernummer", "medarbejder-id", "employee id", "person id"]),
+    (
+        Use::Name,
+        "name",
+        said("navn", "name"),
+        &["name", "full name", "employee", "person", "navn", "fulde navn", "medarbejder", "medarbejdernavn"],
+    ),
+    (
+        Use::Group,
+        "group",
+        said("gruppe", "group"),
+        &["group", "team", "department", "unit", "gruppe", "afdeling", "enhed", "kontor/enhed", "hold"],
+    ),
+    (
+        Use::Manager,
+        "manager",
+        said("leder", "manager"),
+        &["manager", "leader", "line manager", "supervisor", "leder", "chef", "nærmeste leder"],
+    ),
+    (Use::Buddy, "buddy", said("makker", "buddy"), &["buddy", "mentor", "makker"]),
+    (
+        Use::Site,
+        "site",
+        said("kontorsted", "site"),
+        &["site", "location", "office", "lokation", "arbejdssted", "tjenestested", "kontor", "kontorsted", "adresse"],
+    ),
+    (
+        Use::Started,
+        "started",
+        said("ansat fra", "started"),
+        &[
+            "start date",
+            "started",
+            "start",
+            "hired",
+            "hired on",
+            "hired_on",
+            "hire date",
+            "ansat",
+            "ansat fra",
+            "ansættelsesdato",
+            "startdato",
+            "tiltrådt",
+        ],
+    ),
+    (
+        Use::Days,
+        "days",
+        said("arbejdsdage", "working days"),
+        &["days", "working days", "work days", "workdays", "arbejdsdage", "dage"],
+    ),
+    (Use::Date, "date", said("dato", "date"), &["date", "dato", "dag", "day"]),
+    (Use::Half, "half", said("halvdel", "half"), &["half", "halvdel", "del af dagen", "am/pm"]),
+    (Use::Place, "place", said("sted", "place"), &["place", "sted", "hvor", "status", "where"]),
+    (Use::Pin, "pin", said("låst", "pinned"), &["pin", "pinned", "låst"]),
+];
+
+impl Use {
+    /// What a person may choose for a column of this use: the uses without a day, and its own day.
+    pub fn choices(self) -> Vec<Self> {
+        let mut choices: Vec<Self> = NAMED.iter().map(|&(choice, ..)| choice).collect();
+        choices.extend(Weekday::ALL.map(Self::Usual));
+        if let Self::On(_) = self {
+            choices.push(self);
+        }
+        choices
+    }
+
+    /// The word that a host names it by: `name`, `mon`, `2026-11-23`.
+    pub fn id(self) -> String {
+        if let Self::On(date) = self {
+            date.to_string()
+        } else if let Self::Usual(day) = self {
+            day.id().to_owned()
+        } else {
+            NAMED.iter().find(|&&(known, ..)| known == self).map_or("", |&(_, id, ..)| id).to_owned()
+        }
+    }
+
+    /// The use that a host names.
+    pub fn of_id(id: &str) -> Option<Self> {
+        let named = NAMED.iter().find(|&&(_, known, ..)| known == id).map(|&(found, ..)| found);
+        named.or_else(|| id.parse().ok().map(Self::Usual)).or_else(|| id.parse().ok().map(Self::On))
+    }
+
+    /// What it is called.
+    pub fn label(self, speech: Speech) -> String {
+        if let Self::On(date) = self {
+            date.to_string()
+        } else if let Self::Usual(day) = self {
+            format!("{} ({})", speech.weekday(day), said("sædvanlig", "usual").in_(speech))
+        } else {
+            NAMED.iter().find(|&&(known, ..)| known == self).map_or("", |(_, _, label, _)| label.in_(speech)).to_owned()
+        }
+    }
+}
+
+/// A column that was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// Its header as it stands in the table.
+    pub header: String,
+    /// What it becomes.
+    pub becomes: Use,
+}
+
+/// The columns of a row of headers. Of two that would become the same, the second is left out; `chosen` overrules
+/// by position.
+pub(super) fn columns(headers: &[String], chosen: &[Use]) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    let has_name = headers.iter().any(|header| use_of(header) == Some(Use::Name) && !is_person(header));
+    for (n, header) in headers.iter().enumerate() {
+        // Beside names, what is called a person is an id.
+        let found = if has_name && is_person(header) { Some(Use::Id) } else { use_of(header) };
+        let found = chosen.get(n).copied().or(found).unwrap_or(Use::Skip);
+        let is_taken = columns.iter().any(|column| column.becomes == found);
+        let becomes = if is_taken { Use::Skip } else { found };
+        columns.push(Column { header: header.trim().to_owned(), becomes });
+    }
+    columns
+}
+
+fn is_person(header: &str) -> bool {
+    lower_case(header.trim()) == "person"
+}
+
+fn use_of(header: &str) -> Option<Use> {
+    let plain = lower_case(header.trim());
+    let named = NAMED.iter().find(|(_, _, _, headers)| headers.contains(&plain.as_str())).map(|&(found, ..)| found);
+    named.or_else(|| read_date(&plain).map(Use::On)).or_else(|| {
+        // Works on Monday, works_on_monday, Arbejder mandag.
+        let word = plain.rsplit(['_', ' ']).next().unwrap_or_default();
+        weekday_of(word).map(Use::Usual)
+    })
+}
+
+/// A date as `2026-11-23`, with the day first and `-`, `.` or `/` between, or with the month's name; a weekday
+/// before it, a time or `00:00:00` behind it are allowed. With `/` a day that can be no month tells that the
+/// month came first.
+pub(super) fn read_date(text: &str) -> Option<Date> {
+    let text = text.trim();
+    if text.len() > 40 {
+        return None;
+    }
+    let bare = match text.split_once(' ') {
+        Some((day, rest)) if weekday_of(day).is_some() => rest.trim(),
+        _ => text,
+    };
+    let head = bare.split(['T', 't', ' ']).next().unwrap_or_default();
+    if let Ok(date) = head.parse() {
+        return Some(date);
+    }
+    let is_slashed = bare.contains('/');
+    let parts: Vec<&str> = bare.split(['-', '.', '/', ' ', ',']).filter(|part| !part.is_empty()).collect();
+    let [first, second, third, ..] = parts.as_slice() else { return None };
+    // What may follow a date is a time.
+    if parts.get(3).is_some_and(|time| !time.contains(':')) {
+        return None;
+    }
+    let year: i16 = third.parse().ok().filter(|_| third.len() == 4)?;
+    let number = |text: &str| text.parse::<i8>().ok();
+    let (day, month) = match (number(first), number(second)) {
+        (Some(day), Some(month)) if is_slashed && month > 12 => (month, day),
+        (Some(day), Some(month)) => (day, month),
+        (Some(day), None) => (day, month_of(second)?),
+        (None, Some(day)) => (day, month_of(first)?),
+        (None, None) => return None,
+    };
+    Date::new(year, month, day).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_danes_and_machines_write_them() {
+        let same = [
+            "2026-11-03",
+            "03-11-2026",
+            "3.11.2026",
+            "3/11/2026",
+            "tirsdag 3. november 2026",
+            "tue 03-11-2026",
+            "Nov 3, 2026",
+            "3 nov 2026",
+            "2026-11-03 00:00:00",
+            "2026-11-03T08:00",
+        ];
+        for text in same {
+            assert_eq!(
+                read_date(&lower_case(text)).map(|date| date.to_string()).as_deref(),
+                Some("2026-11-03"),
+                "{text}"
+            );
+        }
+        assert_eq!(read_date("11/23/2026").map(|date| date.to_string()).as_deref(), Some("2026-11-23"));
+        for text in ["31-02-2026", "03-11-26", "uge 48", "3", "1.2.3.4", "2026-11-03x"] {
+            assert_eq!(read_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn headers_are_known_in_both_languages() {
+        let found = |headers: &[&str]| {
+            let headers: Vec<String> = headers.iter().map(|&header| header.to_owned()).collect();
+            columns(&headers, &[]).iter().map(|column| column.becomes.id()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(found(&["Navn", "Afdeling", "Nærmeste leder", "E-mail"]), "name group manager skip");
+        assert_eq!(
+            found(&["Full name", "works_on_monday", "ti", "Tue", "man 23-11-2026"]),
+            "name mon skip tue 2026-11-23"
+        );
+        assert_eq!(found(&["date", "half", "person", "site", "place"]), "date half name site place");
+        assert_eq!(found(&["navn", "name"]), "name skip");
+    }
+
+    #[test]
+    fn every_use_is_named_and_found_again() {
+        for choice in Use::On("2026-11-23".parse().unwrap()).choices() {
+            assert_eq!(Use::of_id(&choice.id()), Some(choice));
+            assert!(!choice.label(Speech::Danish).is_empty());
+        }
+    }
+}

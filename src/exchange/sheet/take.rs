@@ -1,0 +1,416 @@
+//! Takes a table over into a plan: finds its headers, then reads people and weeks, or a long table.
+
+use super::cells::read_cell;
+use super::columns::{Column, Use, columns, read_date};
+use super::people::Roster;
+use super::{MOST_ROWS, Sheet, long};
+use crate::exchange::import::{Format, Import};
+use crate::exchange::note::{Done, Note, Notes, Spot};
+use crate::exchange::speech::{kind_of, said, weekday_of};
+use crate::plan::{
+    Address, Cell, Date, Days, MOST_WEEKS, Name, PersonIx, Place, Plan, Row, SiteIx, Week, WeekRows, Weekday,
+    lower_case,
+};
+
+/// So many rows may stand above the headers.
+const MOST_TITLES: usize = 10;
+
+/// Reads a table for a plan. `chosen` overrules what its columns become, by position.
+///
+/// # Errors
+/// When it has no headers with a column of names, or more people, groups or sites than a plan holds.
+pub fn take(sheet: &Sheet, plan: &Plan, chosen: &[Use]) -> Result<Import, Note> {
+    let (top, columns) = headers(sheet, chosen)?;
+    let table = Table { sheet, top, columns };
+    if table.is_long() { long::take(&table, plan) } else { take_rows(&table, plan) }
+}
+
+/// The row of the headers, and its columns.
+fn headers(sheet: &Sheet, chosen: &[Use]) -> Result<(usize, Vec<Column>), Note> {
+    let is_people = |column: &Column| matches!(column.becomes, Use::Name | Use::Id);
+    let rows = sheet.rows.iter().take(MOST_TITLES).enumerate();
+    let found = rows.map(|(n, row)| (n, columns(row, chosen))).find(|(_, columns)| columns.iter().any(is_people));
+    found.ok_or_else(|| {
+        let first = sheet.rows.first().map_or_else(String::new, |row| row.join(" "));
+        let expected = said(
+            "en række med overskrifter og en kolonne med navne, som \"navn\"",
+            "a row of headers with a column of names, such as \"name\"",
+        );
+        Note::refused(expected, &format!("\"{first}\""))
+    })
+}
+
+/// A table with its columns.
+pub(super) struct Table<'a> {
+    sheet: &'a Sheet,
+    top: usize,
+    pub(super) columns: Vec<Column>,
+}
+
+impl<'a> Table<'a> {
+    fn is_long(&self) -> bool {
+        let has = |wanted| self.columns.iter().any(|column| column.becomes == wanted);
+        has(Use::Date) && has(Use::Place)
+    }
+
+    /// The rows below the headers that are not empty, each with its number in the spreadsheet.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (usize, &'a [String])> + use<'a> {
+        let below = self.sheet.rows.iter().enumerate().skip(self.top + 1).take(MOST_ROWS);
+        below.filter(|(_, row)| row.iter().any(|cell| !cell.trim().is_empty())).map(|(n, row)| (n + 1, row.as_slice()))
+    }
+
+    /// The text of a row's cell, unless it is blank.
+    pub(super) fn cell<'r>(&self, row: &'r [String], wanted: Use) -> Option<&'r str> {
+        let position = self.columns.iter().position(|column| column.becomes == wanted)?;
+        row.get(position).map(|text| text.trim()).filter(|text| !text.is_empty())
+    }
+
+    /// Where a row's cell is, as it is said.
+    pub(super) fn spot(&self, row: usize, wanted: Use) -> Spot {
+        let column = self.columns.iter().find(|column| column.becomes == wanted);
+        Spot::Cell(row, column.map_or_else(String::new, |column| column.header.clone()))
+    }
+
+    /// A name, cleaned; what is no name is noted.
+    pub(super) fn name(&self, (n, row): (usize, &[String]), wanted: Use, notes: &mut Notes) -> Option<Name> {
+        let text = self.cell(row, wanted)?;
+        let name = Name::typed(text);
+        let found = format!("\"{text}\"");
+        match &name {
+            None => {
+                let expected = said("et navn på 1 til 80 tegn", "a name of 1 to 80 characters");
+                notes.note(self.spot(n, wanted), expected, &found, Done::LeftOut);
+            }
+            Some(name) if name.as_str() != text => {
+                let expected = said("tekst uden styretegn", "text without control characters");
+                notes.note(self.spot(n, wanted), expected, &found, Done::Cleaned);
+            }
+            Some(_) => {}
+        }
+        name
+    }
+
+    /// The person of a row; who is nobody is noted.
+    pub(super) fn person(&self, at: (usize, &[String]), roster: &mut Roster, notes: &mut Notes) -> Option<PersonIx> {
+        let (id, name) = (self.cell(at.1, Use::Id), self.name(at, Use::Name, notes));
+        match roster.person(id, name.as_ref()) {
+            Ok(person) => Some(person),
+            Err("too many") => {
+                notes.note(Spot::Row(at.0), said("højst 10000 personer", "at most 10000 people"), "", Done::LeftOut);
+                None
+            }
+            Err(_) => {
+                if self.cell(at.1, Use::Name).is_none() {
+                    let expected = said("et navn på 1 til 80 tegn", "a name of 1 to 80 characters");
+                    notes.note(self.spot(at.0, Use::Name), expected, "\"\"", Done::LeftOut);
+                }
+                None
+            }
+        }
+    }
+}
+
+fn take_rows(table: &Table<'_>, plan: &Plan) -> Result<Import, Note> {
+    let mut notes = Notes::default();
+    let mut roster = Roster::of(plan);
+    let dates: Vec<Date> = table.columns.iter().filter_map(|column| on(column.becomes)).collect();
+    if plan.n_people() == 0 {
+        add_days(&mut roster, &dates);
+    }
+    let rows = people_of(table, &mut roster, &mut notes);
+    for &(n, row, p) in &rows {
+        set_person(table, (n, row), p, &mut roster, &mut notes);
+    }
+    let (after, dates) = grown(plan, &roster, &dates, &mut notes)?;
+    let mut cells = Vec::new();
+    for &(n, row, p) in &rows {
+        for &(date, week, day) in &dates {
+            let Some(text) = table.cell(row, Use::On(date)) else { continue };
+            let at = Address { person: p, week, day };
+            let spot = || table.spot(n, Use::On(date));
+            cells.extend(read_at(&after, at, text, spot, &mut notes));
+        }
+    }
+    let format = if dates.is_empty() { Format::People } else { Format::Week };
+    finished(format, &after, &cells, table, notes)
+}
+
+/// The plan with the cells written.
+pub(super) fn finished(
+    format: Format,
+    plan: &Plan,
+    cells: &[(Address, Cell)],
+    table: &Table<'_>,
+    notes: Notes,
+) -> Result<Import, Note> {
+    let plan = plan.with_cells(cells).map_err(|error| Note::refused(FITTING, &error.to_string()))?;
+    Ok(Import { format, plan, columns: table.columns.clone(), notes: notes.0 })
+}
+
+const FITTING: crate::exchange::speech::Said = said("en tabel, der passer til en plan", "a table that fits a plan");
+
+/// The cell that a text means, where it is another than the plan shows.
+pub(super) fn read_at(
+    plan: &Plan,
+    at: Address,
+    text: &str,
+    spot: impl FnOnce() -> Spot,
+    notes: &mut Notes,
+) -> Option<(Address, Cell)> {
+    let team = plan.team();
+    let own = team.person(at.person).map_or(SiteIx(0), |person| person.site);
+    let Some(cell) = read_cell(text, own, team) else {
+        let expected = said(
+            "kontor, hjemme, ude eller fri (K, H, U, F) eller to halvdele som K/H",
+            "office, home, out or off (O, H, X, F), or two halves such as O/H",
+        );
+        notes.note(spot(), expected, &format!("\"{text}\""), Done::LeftOut);
+        return None;
+    };
+    (plan.cell(at) != Some(cell)).then_some((at, cell))
+}
+
+fn on(becomes: Use) -> Option<Date> {
+    if let Use::On(date) = becomes { Some(date) } else { None }
+}
+
+/// A plan without people works on the days that its first table has too.
+pub(super) fn add_days(roster: &mut Roster, dates: &[Date]) {
+    let is_worked =
+        |day: &Weekday| roster.team.days.position(*day).is_some() || dates.iter().any(|date| date.weekday() == *day);
+    let days: Vec<Weekday> = Weekday::ALL.into_iter().filter(is_worked).collect();
+    if let Some(days) = Days::new(&days) {
+        roster.team.days = days;
+    }
+}
+
+/// The rows that are people, each person once. Sums are skipped.
+fn people_of<'a>(table: &Table<'a>, roster: &mut Roster, notes: &mut Notes) -> Vec<(usize, &'a [String], PersonIx)> {
+    let mut seen = std::collections::BTreeSet::new();
+    let mut rows = Vec::new();
+    for (n, row) in table.rows().filter(|(_, row)| !is_sum(table, row)) {
+        let Some(p) = table.person((n, row), roster, notes) else { continue };
+        if seen.insert(p) {
+            rows.push((n, row, p));
+        } else {
+            let expected = said(
+                "hver person én gang; en kolonne \"id\" skelner mellem to med samme navn",
+                "each person once; a column \"id\" tells two of one name apart",
+            );
+            let name = table.cell(row, Use::Name).or(table.cell(row, Use::Id)).unwrap_or_default();
+            notes.note(Spot::Row(n), expected, &format!("\"{name}\""), Done::LeftOut);
+        }
+    }
+    rows
+}
+
+/// Whether a row has sums, as our own tables and those of others end with: it says so, and has numbers for days.
+fn is_sum(table: &Table<'_>, row: &[String]) -> bool {
+    let says = |text: &str| {
+        let text = lower_case(text);
+        ["i alt", "total", "sum", "σ", "∑"].iter().any(|word| text.starts_with(word))
+    };
+    let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+    let dates = table.columns.iter().filter_map(|column| on(column.becomes));
+    let cells: Vec<&str> = dates.filter_map(|date| table.cell(row, Use::On(date))).collect();
+    !cells.is_empty()
+        && cells.iter().all(|text| is_number(text))
+        && table.cell(row, Use::Name).or(table.cell(row, Use::Id)).is_none_or(says)
+}
+
+fn set_person(table: &Table<'_>, at: (usize, &[String]), p: PersonIx, roster: &mut Roster, notes: &mut Notes) {
+    let (n, _) = at;
+    if let Some(group) = table.name(at, Use::Group, notes) {
+        roster.join(&group, p, notes, table.spot(n, Use::Group));
+    }
+    let site = table.name(at, Use::Site, notes).and_then(|name| roster.site(&name, notes, table.spot(n, Use::Site)));
+    let mut other = |wanted: Use| {
+        let name = table.name(at, wanted, notes)?;
+        let found = roster.find(name.as_str()).filter(|&found| found != p);
+        if found.is_none() {
+            let expected = said(
+                "navnet på en anden i tabellen eller planen",
+                "the name of somebody else in the table or the plan",
+            );
+            notes.note(table.spot(n, wanted), expected, &format!("\"{name}\""), Done::LeftOut);
+        }
+        found
+    };
+    let (manager, buddy) = (other(Use::Manager), other(Use::Buddy));
+    let started = read(table, at, Use::Started, DATE, notes, read_date);
+    let days = read(table, at, Use::Days, WORKING_DAYS, notes, read_days);
+    let usual = usual_row(table, at, roster, p, notes);
+    let planned = roster.team.days.as_slice().to_vec();
+    let Some(person) = roster.team.people.get_mut(p.0) else { return };
+    person.site = site.unwrap_or(person.site);
+    person.manager = manager.or(person.manager);
+    person.buddy = buddy.or(person.buddy);
+    person.started = started.or(person.started);
+    let has_days_off = |works: &Vec<Weekday>| planned.iter().any(|day| !works.contains(day));
+    if let Some(usual) = usual {
+        person.usual = vec![usual];
+    } else if let Some(works) = days.filter(|works| person.usual.is_empty() && has_days_off(works)) {
+        let cell = |day: &Weekday| Cell::whole(if works.contains(day) { Place::Open } else { Place::Off });
+        person.usual = vec![Row::new(planned.iter().map(cell).collect())];
+    }
+}
+
+const DATE: crate::exchange::speech::Said = said("en dato som 2026-11-23", "a date such as 2026-11-23");
+const WORKING_DAYS: crate::exchange::speech::Said =
+    said("arbejdsdage som \"man, tir, ons\"", "working days such as \"mon, tue, wed\"");
+
+/// What a reader makes of a cell; what it cannot read is noted.
+pub(super) fn read<T>(
+    table: &Table<'_>,
+    (n, row): (usize, &[String]),
+    wanted: Use,
+    expected: crate::exchange::speech::Said,
+    notes: &mut Notes,
+    read: impl Fn(&str) -> Option<T>,
+) -> Option<T> {
+    let text = table.cell(row, wanted)?;
+    let made = read(&lower_case(text));
+    if made.is_none() {
+        notes.note(table.spot(n, wanted), expected, &format!("\"{text}\""), Done::LeftOut);
+    }
+    made
+}
+
+/// The usual row that columns of weekdays say: places, or `x`, `ja`, `1` or hours for days of work.
+fn usual_row(
+    table: &Table<'_>,
+    (n, row): (usize, &[String]),
+    roster: &Roster,
+    p: PersonIx,
+    notes: &mut Notes,
+) -> Option<Row> {
+    let days = roster.team.days.as_slice();
+    let texts: Vec<Option<&str>> = days.iter().map(|&day| table.cell(row, Use::Usual(day))).collect();
+    if texts.iter().all(Option::is_none) {
+        return None;
+    }
+    let person = roster.team.person(p)?;
+    let has_places = texts.iter().flatten().any(|text| kind_of(text).is_some() && works(text).is_none());
+    if !has_places && !person.usual.is_empty() {
+        return None;
+    }
+    let mut cell = |(&day, text): (&Weekday, Option<&str>)| match text {
+        None => Cell::whole(if has_places { Place::Open } else { Place::Off }),
+        Some(text) => match works(text).filter(|_| !has_places) {
+            Some(true) => Cell::whole(Place::Open),
+            Some(false) => Cell::whole(Place::Off),
+            None => read_cell(text, person.site, &roster.team).unwrap_or_else(|| {
+                let expected = said("et sted, eller ja og nej", "a place, or yes and no");
+                notes.note(table.spot(n, Use::Usual(day)), expected, &format!("\"{text}\""), Done::LeftOut);
+                Cell::whole(Place::Open)
+            }),
+        },
+    };
+    Some(Row::new(days.iter().zip(texts).map(&mut cell).collect()))
+}
+
+/// Whether a word or a number of hours means work on that day.
+fn works(text: &str) -> Option<bool> {
+    match lower_case(text).as_str() {
+        "x" | "ja" | "j" | "yes" | "y" | "true" | "sand" => Some(true),
+        "nej" | "n" | "no" | "false" | "falsk" | "0" => Some(false),
+        number => {
+            let is_hours = number.len() <= 5 && number.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
+            is_hours.then_some(number.bytes().any(|b| matches!(b, b'1'..=b'9')))
+        }
+    }
+}
+
+/// Working days such as `man, tir`, `mon-thu` or `mandag onsdag`; `None` when a word is no day.
+fn read_days(text: &str) -> Option<Vec<Weekday>> {
+    let text = text.replace([' ', '\u{a0}'], ",").replace(['–', '—'], "-").replace(",-,", "-");
+    let mut days = Vec::new();
+    for word in text.split([',', ';', '/', '+', '&']).filter(|word| !matches!(*word, "" | "og" | "and")) {
+        match word.split_once('-') {
+            None => days.push(weekday_of(word)?),
+            Some((from, to)) => {
+                let (from, to) = (weekday_of(from)?, weekday_of(to)?);
+                days.extend(Weekday::ALL.into_iter().filter(|&day| from <= day && day <= to));
+            }
+        }
+    }
+    (!days.is_empty()).then_some(days)
+}
+
+/// A date with the positions of its week and day.
+pub(super) type Dated = (Date, usize, usize);
+
+/// The plan with the roster's people, and weeks for the dates; and where each date stands. Dates that no week of
+/// the plan can hold, or that are no working days, are noted.
+pub(super) fn grown(
+    plan: &Plan,
+    roster: &Roster,
+    dates: &[Date],
+    notes: &mut Notes,
+) -> Result<(Plan, Vec<Dated>), Note> {
+    let (first, n_weeks) = weeks_for(plan, dates);
+    let n_people = roster.team.people.len();
+    let week = |n: usize| {
+        let old = i32::try_from(n)
+            .ok()
+            .and_then(|n| usize::try_from(first.plus(n).monday().days_since(plan.week(0).monday()) / 7).ok());
+        let is_before = i32::try_from(n).is_ok_and(|n| first.plus(n) < plan.week(0));
+        let mut rows = old
+            .filter(|_| !is_before)
+            .and_then(|old| plan.week_rows(old))
+            .map_or_else(WeekRows::default, |rows| WeekRows::clone(rows));
+        rows.rows.resize(n_people, None);
+        rows
+    };
+    let mut team = roster.team.clone();
+    for (now, before) in team.people.iter_mut().zip(&plan.team().people) {
+        now.site = before.site;
+    }
+    let unfit = |error: &dyn std::fmt::Display| Note::refused(FITTING, &error.to_string());
+    let grown = Plan::new(team, first, (0..n_weeks).map(week).collect()).map_err(|error| unfit(&error))?;
+    // Days at the own site move along with whoever changes it.
+    let grown = grown.with_team(roster.team.clone()).map_err(|error| unfit(&error))?;
+    let mut placed = Vec::new();
+    for &date in dates {
+        if let Some((week, day)) = place_of_date(&grown, date) {
+            placed.push((date, week, day));
+        } else {
+            let expected = said("arbejdsdage i højst 26 uger", "working days of at most 26 weeks");
+            notes.note(Spot::File, expected, &date.to_string(), Done::LeftOut);
+        }
+    }
+    Ok((grown, placed))
+}
+
+/// Where a date stands in a plan.
+pub(in crate::exchange) fn place_of_date(plan: &Plan, date: Date) -> Option<(usize, usize)> {
+    let day = plan.team().days.position(date.weekday())?;
+    let days = date.week().monday().days_since(plan.week(0).monday());
+    let week = usize::try_from(days).ok()? / 7;
+    (week < plan.n_weeks()).then_some((week, day))
+}
+
+/// The first week and the number of weeks of a plan that holds the dates too, as far as 26 weeks go. A plan
+/// without people keeps none of its own.
+fn weeks_for(plan: &Plan, dates: &[Date]) -> (Week, usize) {
+    let last = plan.week(plan.n_weeks().saturating_sub(1));
+    let mut span = (plan.n_people() > 0 || dates.is_empty()).then_some((plan.week(0), last));
+    let mut sorted = dates.to_vec();
+    sorted.sort_unstable();
+    for date in sorted {
+        let week = date.week();
+        if week < Week::EPOCH {
+            continue;
+        }
+        let (first, last) = span.map_or((week, week), |(first, last)| (first.min(week), last.max(week)));
+        if n_weeks(first, last) <= MOST_WEEKS {
+            span = Some((first, last));
+        }
+    }
+    let (first, last) = span.unwrap_or((plan.week(0), last));
+    (first, n_weeks(first, last))
+}
+
+fn n_weeks(first: Week, last: Week) -> usize {
+    usize::try_from(last.monday().days_since(first.monday()) / 7 + 1).unwrap_or(1)
+}
