@@ -499,13 +499,17 @@ export class HybridWeek extends Base {
 
   /** Where no worker can start: in short slices on the page's thread. @param {string} plan @param {object} options @param {(says: object) => void} told */
   async #searchHere(plan, options, told) {
-    const stop = new AbortController();
-    this.#stopSearch = () => stop.abort();
+    const begun = () => {
+      const stop = new AbortController();
+      this.#stopSearch = () => stop.abort();
+      return { ...options, signal: stop.signal, thread: "page" };
+    };
     const onProgress = (/** @type {object} */ progress) => told({ progress });
     const onCollisions = (/** @type {object} */ collisions) => told({ collisions });
     try {
-      const limits = { ...options, signal: stop.signal, thread: "page" };
-      told({ best: await suggest(plan, { ...limits, onProgress, onCollisions }) });
+      const best = await suggest(plan, { ...begun(), onProgress, onCollisions });
+      told({ best });
+      await solver("offer", plan, { ...begun(), best }, told);
     } catch (error) {
       told({ failed: String(error) });
     }

@@ -151,9 +151,16 @@ const CURVE_MS = 200;
  * @param {unknown} plan @param {Limits & How} options @param {number} changes @returns {Promise<Point>}
  */
 async function withFew(plan, options, changes) {
-  const best = await suggest(plan, { ...options, changes, seconds: CURVE_MS / 1000, bound: false });
-  return { changes: best.changes.length, broken: best.score.broken, overall: best.score.overall, plan: best.plan };
+  return pointOf(await suggest(plan, { ...options, changes, seconds: CURVE_MS / 1000, bound: false }));
 }
+
+/** @param {any} best @returns {Point} */
+const pointOf = ({ changes, score, plan }) => ({
+  changes: changes.length,
+  broken: score.broken,
+  overall: score.overall,
+  plan,
+});
 
 /**
  * What a few changed days can win: the best that a short search finds for 1, 2, 3, 5 and 8 of them.
@@ -173,20 +180,40 @@ export async function curve(plan, options = {}) {
   return points;
 }
 
+/** How long is tried to prove that no repair is smaller. */
+const PROOF_MS = 2000;
+
+/**
+ * Searches with fewer days until more than `least` halves are proven to stay broken, or no more than that are.
+ * @param {unknown} plan @param {Limits & How} options @param {number} changes @param {number} least
+ * @returns {Promise<any>} the best that is found
+ */
+async function withFewer(plan, { signal, ...options }, changes, least) {
+  const stop = new AbortController();
+  const end = () => stop.abort();
+  signal?.addEventListener("abort", end);
+  const onProgress = (/** @type {any} */ { broken, upper_bound }) => {
+    if (broken <= least || upper_bound.broken > least) end();
+  };
+  const best = await suggest(plan, { ...options, changes, seconds: PROOF_MS / 1000, signal: stop.signal, onProgress });
+  signal?.removeEventListener("abort", end);
+  return best;
+}
+
 /**
  * The smallest repair that is found: the fewest changed days with which as few halves are broken as can be. Null
- * where nothing broken can be mended.
+ * where nothing broken can be mended. `proven`: no repair is smaller, and none mends more.
  * @param {unknown} plan a plan object, or the text of a plan file
  * @param {Limits & How & { best?: any, points?: Point[] }} [options] as for `suggest`; `best`: what it has found,
  *   `points`: what `curve` has
- * @returns {Promise<Point | null>}
+ * @returns {Promise<Point & { proven: boolean } | null>}
  */
 export async function repair(plan, { best, points = [], ...options } = {}) {
   best ??= await suggest(plan, options);
   const least = best.score.broken;
   if ((await withFew(plan, options, 0)).broken <= least) return null;
   /** @type {Point} */
-  let fewest = { changes: best.changes.length, broken: least, overall: best.score.overall, plan: best.plan };
+  let fewest = pointOf(best);
   let tooFew = 0;
   for (const point of points) {
     if (point.broken > least) tooFew = Math.max(tooFew, point.changes);
@@ -199,7 +226,17 @@ export async function repair(plan, { best, points = [], ...options } = {}) {
     if (point.broken <= least) fewest = point;
     else tooFew = changes;
   }
-  return fewest;
+  let isSmallest = fewest.changes <= 1;
+  while (!isSmallest && !options.signal?.aborted) {
+    const fewer = await withFewer(plan, options, fewest.changes - 1, least);
+    if (fewer.score.broken > least) {
+      isSmallest = fewer.upper_bound.broken > least;
+      break;
+    }
+    fewest = pointOf(fewer);
+    isSmallest = fewest.changes <= 1;
+  }
+  return { ...fewest, proven: isSmallest && best.upper_bound.broken >= least };
 }
 
 /**
@@ -236,20 +273,24 @@ export function bestDays(plan, person, week = "") {
   return asked((solver) => JSON.parse(solver.bestDays(textOf(plan), person, week)));
 }
 
+/**
+ * What else can be chosen than the best, each as it is found: `fewer`, `repair` and `alternative`.
+ * @param {unknown} plan @param {Limits & How & { best: any }} options as for `suggest`; `best`: what it has found
+ * @param {(says: object) => void} told
+ */
+export async function offer(plan, { best, ...options }, told) {
+  if (!best.changes.length) return;
+  const points = await curve(plan, { ...options, onPoint: (fewer) => told({ fewer }) });
+  const smallest = await repair(plan, { ...options, best, points });
+  // Whoever stopped it wants no half results.
+  if (smallest && !options.signal?.aborted) told({ repair: smallest });
+  for (const alternative of await alternatives(plan, { ...options, best })) told({ alternative });
+}
+
 // In a worker: one search after the other, each ended by "stop".
 if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWorkerGlobalScope) {
   /** @type {AbortController | undefined} */
   let running;
-  /** What else can be chosen, each as it is found. @param {number} id @param {string} plan @param {any} options */
-  const offer = async (id, plan, { best, ...options }) => {
-    if (!best.changes.length) return;
-    const onPoint = (/** @type {Point} */ fewer) => postMessage({ id, fewer });
-    const points = await curve(plan, { ...options, onPoint });
-    const smallest = await repair(plan, { ...options, best, points });
-    // Whoever stopped it wants no half results.
-    if (smallest && !options.signal.aborted) postMessage({ id, repair: smallest });
-    for (const alternative of await alternatives(plan, { ...options, best })) postMessage({ id, alternative });
-  };
   globalThis.onmessage = async (/** @type {MessageEvent} */ { data }) => {
     if (data.stop) {
       running?.abort();
@@ -265,7 +306,8 @@ if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWork
       const best = await suggest(plan, { ...options, signal, onProgress, onCollisions });
       postMessage({ id, best });
       running = new AbortController();
-      await offer(id, plan, { ...options, best, signal: running.signal });
+      const told = (/** @type {object} */ says) => postMessage({ id, ...says });
+      await offer(plan, { ...options, best, signal: running.signal }, told);
     } catch (error) {
       postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
     }

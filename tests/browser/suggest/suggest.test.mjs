@@ -83,6 +83,8 @@ test("where no worker can start, the page itself searches", async () => {
   await search(page);
   await proposal(page);
   assert.ok((await page.locator("td.proposed").count()) > 0);
+  await page.locator(".curve button").nth(2).waitFor({ timeout: 60_000 });
+  await page.locator(".alternatives button").first().waitFor({ timeout: 60_000 });
   await close();
 });
 
@@ -153,6 +155,21 @@ test("Node is told which rules collide, and is offered fewer changes, alternativ
     assert.equal((await score(plan)).overall - before.overall, gain);
   }
   await assert.rejects(bestDays(text, "nobody"), /person: the id of a person of the plan expected, found "nobody"/);
+});
+
+test("the smallest repair is proven where nobody can do with fewer days", async () => {
+  const { repair } = await import(`${DIST}/hybrid-week.js`);
+  const cells = { a: "O O H H H", b: "O O H H H", c: "O O H H H", d: "O H H H H" };
+  const team = {
+    format: "hybrid-week/1",
+    sites: [{ id: "s", desks: 2 }],
+    people: Object.keys(cells).map((id) => ({ id, name: id })),
+    rules: { office_days: null },
+    weeks: [{ week: "2026-W48", cells }],
+  };
+  // Two must leave Monday and one Tuesday.
+  const { changes, broken, proven } = await repair(team, { seconds: 5 });
+  assert.deepEqual({ changes, broken, proven }, { changes: 3, broken: 0, proven: true });
 });
 
 /** Three desks, five people who must come on four days and all on Tuesday. */
