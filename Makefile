@@ -18,7 +18,7 @@ run: ## install what is missing, build, and serve the planner on http://127.0.0.
 	@tools/trunk serve --release --port $(PORT)
 
 test: ## install what is missing and pass every test
-	@tools/setup build browser
+	@tools/setup build browser oracles
 	@tools/check
 
 test-firefox: dist ## pass the browser tests in Firefox ESR too (about 3 minutes)

@@ -155,17 +155,56 @@ export async function score(plan) {
   return JSON.parse((await load()).score(textOf(plan)));
 }
 
+/** What another script answers, loaded at its first call. @param {string} script */
+const at =
+  (script) =>
+  async (/** @type {string} */ name, /** @type {unknown[]} */ ...given) =>
+    (await import(new URL(script, base).href))[name](...given);
+const files = at("files.js");
+
+/** @param {string} text */
+const isPlan = (text) => /^\s*\{/.test(text) && !/"(value|users|items|calendars)"\s*:/.test(text);
+
 /**
- * A plan in canonical form, and the sentences of its problems.
- * @param {unknown} text the text of a plan file, or a plan object
- * @returns {Promise<{ plan: object, problems: string[] }>}
+ * A plan in canonical form, and the sentences of its problems. Of tables, workbooks, calendars and the JSON of calendar
+ * services also what hybrid-week.d.ts tells.
+ * @param {any} file a plan object, text, bytes or a Blob
+ * @param {object} [options] see files.js
+ * @returns {Promise<{ plan: any, problems: string[] }>}
  */
-export async function read(text) {
-  return JSON.parse((await load()).read(textOf(text)));
+export async function read(file, options) {
+  const isObject = Object.getPrototypeOf(file ?? 0) === Object.prototype;
+  const text = isObject ? textOf(file) : file;
+  if (!options && typeof text === "string" && isPlan(text)) return JSON.parse((await load()).read(text));
+  return files("read", text, options);
 }
 
-/** What the solver's script answers, loaded at the first call. @param {string} name @param {unknown[]} given */
-const solver = async (name, ...given) => (await import(new URL("suggest.js", base).href))[name](...given);
+/** @param {string} format */
+const writer = (format) => (/** @type {unknown} */ plan, /** @type {object} */ options) =>
+  files("write", plan, { ...options, format });
+
+/** A plan as CSV. @param {unknown} plan @param {any} [options] `shape` (`week`, `long`, `people`), `lang` */
+export const toCSV = (plan, { shape = "week", ...options } = {}) =>
+  writer(shape === "week" ? "csv" : shape)(plan, options);
+/** A plan as a calendar: see files.js. */
+export const toICS = writer("ics");
+/** A plan as an Excel workbook, bytes. */
+export const toXLSX = writer("xlsx");
+/** A plan as work plans of Microsoft Graph. */
+export const toGraph = writer("graph");
+/** A plan as working locations of Google Calendar. */
+export const toGoogle = writer("google");
+/** A week as a text for a chat. */
+export const toText = writer("text");
+/** A week as a picture. */
+export const toSVG = writer("svg");
+/** A week as a table for the clipboard. @param {unknown} plan @param {any} [options] */
+export const toTable = async (plan, options) => ({
+  html: await writer("html")(plan, options),
+  text: await writer("tsv")(plan, options),
+});
+
+const solver = at("suggest.js");
 
 /**
  * A better plan: `plan`, `score`, `changes`, `upper_bound`, `proven`, `collisions`.

@@ -51,6 +51,7 @@ if (release) {
   // Code that repeats itself packs better than the same value kept: 1 KB (brotli).
   await shrink("page", "-Oz", "--converge", "--skip-pass=local-cse", "--skip-pass=simplify-locals");
   await shrink("solver", "-O3");
+  await shrink("exchange", "-Os");
 }
 
 const wasm = (await readdir(dist)).filter((name) => name.endsWith(".wasm"));
@@ -90,6 +91,7 @@ await tell("hybrid-week.js", "WORDS", languages);
 for (const [name, script] of [
   ["page", "hybrid-week.js"],
   ["solver", "suggest.js"],
+  ["exchange", "files.js"],
 ]) {
   const digest = createHash("sha384")
     .update(await readFile(join(dist, `${name}_bg.wasm`)))
@@ -111,4 +113,6 @@ async function squeezed(name) {
 }
 
 if (release) await squeezed("hybrid-week.css");
-if (release) for (const name of ["hybrid-week.js", "page.js", "suggest.js", "solver.js"]) await minified(name);
+if (release)
+  for (const name of ["hybrid-week.js", "page.js", "suggest.js", "solver.js", "files.js", "exchange.js"])
+    await minified(name);
