@@ -34,7 +34,7 @@
 //! - *Bytes*: no `BTreeMap`, no `jiff::Span`, no `serde_json`, no `to_lowercase`, no search for a text in a text,
 //!   `listed` for `collect`: each was measured and costs the page between one and twenty kilobytes.
 
-#[cfg(any(feature = "ui", feature = "solver", feature = "exchange"))]
+#[cfg(any(feature = "ui", feature = "solver", feature = "exchange", feature = "sharing"))]
 pub mod embed;
 pub mod exchange;
 pub mod plan;

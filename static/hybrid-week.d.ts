@@ -124,6 +124,36 @@ export function bestDays(
   week?: string,
 ): Promise<{ office: string[]; row: string; gain: number; broken: number }[]>;
 
+/** How much of a plan a link holds, and how. */
+export interface LinkOptions {
+  extent?: "whole" | "week" | "person";
+  week?: string;
+  person?: string;
+  initials?: boolean;
+  since?: number;
+  passphrase?: string;
+}
+/** The letters of a link. */
+export function writeLink(plan: PlanLike, options?: LinkOptions): Promise<string>;
+export function readLink(
+  text: string,
+  options?: { here?: PlanLike; passphrase?: string },
+): Promise<{ plan: Plan; extent: "whole" | "week" | "person"; initials: boolean; since: number | null }>;
+/** One difference that the plan that comes in makes. */
+export interface Difference {
+  path: string[];
+  mine: string | null;
+  theirs: string | null;
+  conflict: boolean;
+  taken: "mine" | "theirs";
+  name?: string;
+}
+export function merge(
+  mine: PlanLike,
+  theirs: PlanLike,
+  options?: { base?: PlanLike; extent?: string; choices?: string },
+): Promise<{ plan: Plan; differences: Difference[] }>;
+
 /** The element `<hybrid-week>`. */
 export class HybridWeek extends HTMLElement {
   plan: Plan | null;
@@ -135,6 +165,7 @@ export class HybridWeek extends HTMLElement {
   getPlan(): Plan | null;
   setPlan(plan: PlanLike): void;
   score(): Score | null;
+  toLink(options?: LinkOptions): Promise<string>;
 }
 declare global {
   interface HTMLElementTagNameMap {

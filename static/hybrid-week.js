@@ -204,6 +204,17 @@ export const toTable = async (plan, options) => ({
   text: await writer("tsv")(plan, options),
 });
 
+const sharing = at("share.js");
+
+/** The letters of a link to a plan. @param {unknown} plan @param {object} [options] see share.js */
+export const writeLink = (plan, options) => sharing("writeLink", plan, options);
+
+/** What a link holds: `plan`, `extent`, `initials`, `since`. @param {string} text @param {object} [options] see share.js */
+export const readLink = (text, options) => sharing("readLink", text, options);
+
+/** Two plans made one: `plan` and `differences`. @param {unknown} mine @param {unknown} theirs @param {object} [options] see share.js */
+export const merge = (mine, theirs, options) => sharing("merge", mine, theirs, options);
+
 const solver = at("suggest.js");
 
 /**
@@ -289,6 +300,11 @@ export class HybridWeek extends Base {
   /** The language that was asked for last. @type {string | undefined} */ #wanted;
   /** @type {Promise<Worker> | undefined} */ #worker;
   /** Ends the search that runs. @type {(() => void) | undefined} */ #stopSearch;
+  /** Where the plan is kept. @type {any} */ #store;
+  /** Tells other tabs. @type {BroadcastChannel | undefined} */ #channel;
+  /** The plan as it came from the store; what differs is ours. @type {string | undefined} */ #common;
+  /** One meeting of tabs after the other. */ #meeting = Promise.resolve();
+  /** Follows a file. @type {(() => void) | undefined} */ #onKept;
 
   constructor() {
     super();
@@ -345,6 +361,14 @@ export class HybridWeek extends Base {
   /** The score, or null before the program is there. */
   score() {
     return this.#planner ? JSON.parse(this.#planner.score()) : null;
+  }
+
+  /**
+   * An address that holds the plan, or a part of it.
+   * @param {{ extent?: "whole" | "week" | "person", week?: string, person?: string, initials?: boolean, passphrase?: string }} [options]
+   */
+  async toLink(options) {
+    return `${this.#address()}#hybrid-week=${await writeLink(this.getPlan(), options)}`;
   }
 
   get plan() {
@@ -430,9 +454,11 @@ export class HybridWeek extends Base {
       wordsOf(this.#language()).catch(() => {});
       const page = await load();
       await teach(page, this.#language());
-      const given = this.#kept ?? this.#stored() ?? (await this.#given());
+      const stored = await this.#openStore();
+      const given = this.#kept ?? stored ?? (await this.#given());
       if (!this.isConnected) return;
       this.#draw(page, shadow, given);
+      this.#listen(stored !== undefined && given === stored);
     } catch (error) {
       await this.#failed(shadow, String(error));
     } finally {
@@ -485,7 +511,8 @@ export class HybridWeek extends Base {
           ? seat.owner?.#stopSearch?.()
           : void seat.owner?.#search(revision, plan, JSON.parse(options)),
       (/** @type {string} */ tag) => void seat.owner?.#speak(tag),
-      () => void seat.owner?.#openSample(),
+      (/** @type {string | undefined} */ week, /** @type {string | undefined} */ person) =>
+        void (week === undefined ? seat.owner?.#openSample() : seat.owner?.#dialog("share", { week, person })),
     );
   }
 
@@ -498,10 +525,10 @@ export class HybridWeek extends Base {
   }
 
   /** What a change tells; the plan and the score are made when they are asked for. */
-  #detail() {
+  #detail(by = "user") {
     const planner = this.#planner;
     return {
-      by: "user",
+      by,
       get plan() {
         return JSON.parse(planner.plan());
       },
@@ -568,6 +595,7 @@ export class HybridWeek extends Base {
     removeEventListener("pagehide", this.#flush);
     removeEventListener("beforeprint", this.#print);
     removeEventListener("afterprint", this.#print);
+    this.#deaf();
     drawn.delete(this);
     this.#stopSearch?.();
     this.#endWorker();
@@ -586,27 +614,135 @@ export class HybridWeek extends Base {
     for (const child of [...shadow.children]) if (child.localName !== "link") child.remove();
   }
 
-  #storeName() {
-    return `hybrid-week:${this.storageKey}`;
+  /** The plan that was kept, when the store is opened: once, for a program that starts again has its own. */
+  async #openStore() {
+    if (!this.storageKey || this.#store) return undefined;
+    const { Store } = await import(new URL("store.js", base).href);
+    this.#store = new Store(`hybrid-week:${this.storageKey}`);
+    return this.#store.open();
   }
 
-  #stored() {
-    try {
-      return (this.storageKey && localStorage.getItem(this.#storeName())) || undefined;
-    } catch {
-      return undefined;
+  /** Other tabs tell when they have kept a plan, and links come by the address. @param {boolean} isStored */
+  #listen(isStored) {
+    if (this.#store) {
+      this.#common = isStored ? this.#planner.plan() : this.#store.begin(this.#planner.plan());
+      const name = `hybrid-week:${this.storageKey}`;
+      if (globalThis.BroadcastChannel) this.#channel = new BroadcastChannel(name);
+      if (this.#channel) this.#channel.onmessage = this.#meet;
+      addEventListener("storage", this.#meet);
+      addEventListener("focus", this.#meet);
+      this.#meet();
     }
+    if (this.hasAttribute("links")) {
+      addEventListener("hashchange", this.#receive);
+      this.#receive();
+    }
+  }
+
+  #deaf() {
+    this.#channel?.close();
+    this.#channel = undefined;
+    for (const name of ["storage", "focus"]) removeEventListener(name, this.#meet);
+    removeEventListener("hashchange", this.#receive);
   }
 
   /** Keeps a text here, and in the browser under a storage key. @param {string} text */
   #keep(text) {
     this.#kept = text;
-    if (!this.storageKey) return true;
+    this.#onKept?.();
+    if (!this.#store || text === this.#common) return true;
+    const how = this.#store.write(text);
+    if (how === "behind") this.#meet();
+    if (how === "kept") {
+      this.#common = text;
+      this.#channel?.postMessage(0);
+    }
+    return how !== "failed";
+  }
+
+  /** Takes over what other tabs kept, merged with what is new here. */
+  #meet = () => {
+    const lock = async (/** @type {() => Promise<void>} */ work) =>
+      navigator.locks ? navigator.locks.request(`hybrid-week:${this.storageKey}`, work) : work();
+    this.#meeting = this.#meeting
+      .then(() => lock(() => this.#join()))
+      .catch((error) => this.#say("error", { message: String(error), kept: true }));
+  };
+
+  async #join() {
+    if (!this.#planner) return;
+    for (const [base, text] of this.#store.leftAside()) await this.#joinWith(text, base);
+    const met = this.#planner && this.#store.theirs();
+    if (!met) return;
+    const { kept, base, follows } = met;
+    if (follows && this.#planner.plan() === this.#common) {
+      this.#store.adopt(kept);
+      this.#common = kept.text;
+      this.#take(kept.text);
+      return;
+    }
+    await this.#joinWith(kept.text, base, () => this.#store.adopt(kept));
+    this.#store.settled();
+  }
+
+  /** Merges what another tab kept. @param {string} theirs @param {string | undefined} base @param {() => void} [adopt] */
+  async #joinWith(theirs, base, adopt) {
+    let mine;
+    let joined;
+    do {
+      mine = this.#planner?.plan();
+      joined = await merge(mine, theirs, { base });
+      // Whoever edits meanwhile is not overtaken.
+    } while (this.#planner && this.#planner.plan() !== mine);
+    if (!this.#planner) return;
+    if (adopt) this.#common = theirs;
+    adopt?.();
+    this.#take(JSON.stringify(joined.plan));
+    const isConflict = (/** @type {any} */ one) => one.conflict && one.taken === "mine";
+    if (joined.differences.some(isConflict)) this.#dialog("compare", { theirs, base, from: "fromTab" });
+  }
+
+  /** Takes a plan over as a step that can be taken back, and tells the host. @param {string} text */
+  #take(text) {
+    this.#planner.setPlan(text);
+    this.#keep(this.#planner.plan());
+    this.#say("change", this.#detail("merge"));
+  }
+
+  #address() {
+    return location.href.split("#")[0];
+  }
+
+  /** Takes the plan out of the address, which may have other parts, and shows it. */
+  #receive = async () => {
+    const parts = location.hash.slice(1).split("&");
+    const part = parts.find((part) => part.startsWith("hybrid-week="));
+    if (!part) return;
+    const rest = parts.filter((other) => other !== part).join("&");
+    history.replaceState(history.state, "", this.#address() + (rest && `#${rest}`));
+    await this.#dialog("receive", part.slice("hybrid-week=".length));
+  };
+
+  /** What people see of sharing, loaded when it is first asked for. @param {string} name @param {unknown} what */
+  async #dialog(name, what) {
+    const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    const host = {
+      root,
+      lang: root.querySelector("[lang]")?.getAttribute("lang") ?? this.#language(),
+      plan: () => this.#planner.plan(),
+      take: (/** @type {string} */ text) => this.#take(text),
+      store: this.#store,
+      address: () => this.#address(),
+      isReadOnly: this.readonly,
+      onKept: (/** @type {(() => void) | undefined} */ kept) => {
+        this.#onKept = kept;
+      },
+    };
     try {
-      localStorage.setItem(this.#storeName(), text);
-      return true;
-    } catch {
-      return false;
+      const dialog = await import(new URL("share-dialog.js", base).href);
+      await dialog[name](host, what);
+    } catch (error) {
+      this.#say("error", { message: String(error), kept: true });
     }
   }
 
@@ -651,6 +787,7 @@ export class HybridWeek extends Base {
   async _crashed(why) {
     const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
     removeEventListener("pagehide", this.#flush);
+    this.#deaf();
     drawn.delete(this);
     try {
       // What was changed since it was kept last, where the program can still tell.

@@ -547,3 +547,19 @@ fn a_search_that_breaks_leaves_the_plan() {
     assert_eq!(session.message(), Some(&Message::SearchFailed("out of memory".into())));
     assert_eq!(session.plan(), &BEFORE.parse().unwrap());
 }
+
+#[test]
+fn sharing_begins_with_the_shown_week_and_whom_the_keyboard_stands_on() {
+    let mut session = session("mon tue\nanna O H\nbo H H");
+    session.update(Action::Select(Target::Cell(cell(1, 0))));
+    let shares = Effect::Share { week: "2026-W48".into(), person: Some("bo".into()) };
+    assert_eq!(session.update(Action::Share), [shares]);
+}
+
+#[test]
+fn a_plan_from_another_tab_leaves_the_shown_week_where_it_is() {
+    let mut session = session("2026-W48 mon\nanna O\n2026-W49 mon\nanna H");
+    session.update(Action::ShowWeek(1));
+    session.update(Action::HostPlan("2026-W48 mon\nanna X\n2026-W49 mon\nanna H".parse().unwrap()));
+    assert_eq!(session.week(), 1);
+}

@@ -52,6 +52,7 @@ if (release) {
   await shrink("page", "-Oz", "--converge", "--skip-pass=local-cse", "--skip-pass=simplify-locals");
   await shrink("solver", "-O3");
   await shrink("exchange", "-Os");
+  await shrink("sharing", "-Oz");
 }
 
 const wasm = (await readdir(dist)).filter((name) => name.endsWith(".wasm"));
@@ -92,6 +93,7 @@ for (const [name, script] of [
   ["page", "hybrid-week.js"],
   ["solver", "suggest.js"],
   ["exchange", "files.js"],
+  ["sharing", "share.js"],
 ]) {
   const digest = createHash("sha384")
     .update(await readFile(join(dist, `${name}_bg.wasm`)))
@@ -112,7 +114,7 @@ async function squeezed(name) {
   await writeFile(path, `${short.trim()}\n`);
 }
 
-if (release) await squeezed("hybrid-week.css");
-if (release)
-  for (const name of ["hybrid-week.js", "page.js", "suggest.js", "solver.js", "files.js", "exchange.js"])
-    await minified(name);
+const scripts = ["hybrid-week.js", "page.js", "suggest.js", "solver.js", "files.js", "exchange.js", "store.js"];
+const sharing = ["share.js", "share-dialog.js", "share-words.js", "file-in-place.js", "sharing.js"];
+if (release) for (const name of ["hybrid-week.css", "share.css"]) await squeezed(name);
+if (release) for (const name of [...scripts, ...sharing]) await minified(name);

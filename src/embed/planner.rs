@@ -31,7 +31,7 @@ impl Planner {
     /// `on_change()` is called after each change made inside, `keep(text)` keeps the plan and answers
     /// whether it could, `suggest(revision, plan, options)` has the solver search, or stop where no plan is
     /// given; what it says goes to `told`. `speak(tag)` loads the texts of a language and has it spoken,
-    /// `open_sample()` gives the sample to `open`.
+    /// `open()` gives the sample to `open`, `open(week, person)` shows what shares and merges.
     #[wasm_bindgen(constructor)]
     pub fn new(
         root: Element,
@@ -40,17 +40,18 @@ impl Planner {
         keep: Function,
         suggest: Function,
         speak: Function,
-        open_sample: Function,
+        open: Function,
     ) -> Self {
         let session = Shared(Rc::new(RefCell::new(begun(options))));
         let tell = Callback::from(move |tell: Tell| match tell {
-            Tell::OpenSample => open_sample.call0(&JsValue::NULL).is_ok(),
+            Tell::OpenSample => open.call0(&JsValue::NULL).is_ok(),
             Tell::Changed => on_change.call0(&JsValue::NULL).is_ok(),
             Tell::Suggest(revision, plan, options) => {
                 suggest.call3(&JsValue::NULL, &revision.into(), &plan.into(), &options.into()).is_ok()
             }
             Tell::StopSuggesting => suggest.call0(&JsValue::NULL).is_ok(),
             Tell::Learn(tag) => speak.call1(&JsValue::NULL, &tag.into()).is_ok(),
+            Tell::Share(week, person) => open.call2(&JsValue::NULL, &week.into(), &person.into()).is_ok(),
             Tell::Keep(text) => keep.call1(&JsValue::NULL, &text.into()).is_ok_and(|kept| kept.is_truthy()),
         });
         let props = Props { session: session.clone(), root: root.clone(), tell: tell.clone() };
@@ -143,6 +144,7 @@ impl Planner {
                 | Effect::EnterMenu
                 | Effect::Suggest { .. }
                 | Effect::OpenSample
+                | Effect::Share { .. }
                 | Effect::Learn(_) => {}
             }
         }

@@ -309,6 +309,8 @@ pub enum Action {
     StartAnew,
     /// Give the plan as a file.
     DownloadPlan,
+    /// Share the plan, or merge another one.
+    Share,
     /// Write the plan where it is kept.
     SaveNow,
     /// The browser could not keep the plan.
@@ -382,6 +384,13 @@ pub enum Effect {
     },
     /// Have the solver stop, with its best so far.
     StopSuggesting,
+    /// Show what shares and merges: the shown week, and whom the keyboard stands on.
+    Share {
+        /// Such as `2026-W48`.
+        week: String,
+        /// An id.
+        person: Option<String>,
+    },
     /// Load the texts of a language: `Action::Speak` is expected back.
     Learn(Language),
 }

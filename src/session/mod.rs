@@ -234,6 +234,7 @@ impl Session {
             Action::Restore(text) => self.restore(&text),
             Action::StartAnew => self.start_anew(),
             Action::DownloadPlan => vec![self.download()],
+            Action::Share => vec![self.share()],
             Action::SaveNow => vec![Effect::Save(self.kept_text())],
             Action::SaveFailed => self.say(Message::SaveFailed),
             Action::ReadFailed => self.say(Message::ReadFailed),
@@ -363,13 +364,18 @@ impl Session {
     }
 
     fn take_from_host(&mut self, plan: Plan) -> Vec<Effect> {
+        // Another tab's second version comes along; where it has none, the one here stays.
+        let plan = if what_if::has_version(&plan) { self.take_apart(plan) } else { plan };
         if plan == *self.plan() {
             return Vec::new();
         }
+        let shown = self.plan().week(self.week);
         self.history.step(plan);
         let mut effects = self.followed();
         effects.retain(|effect| *effect != Effect::TellHost);
-        self.show_week(week_to_show(self.plan(), self.today));
+        // Another tab's plan comes in while somebody looks at a week.
+        let week = (0..self.plan().n_weeks()).find(|&week| self.plan().week(week) == shown);
+        self.show_week(week.unwrap_or_else(|| week_to_show(self.plan(), self.today)));
         effects
     }
 
@@ -392,6 +398,19 @@ impl Session {
         self.aside = None;
         let first = self.today.week().max(Week::EPOCH);
         self.step(Plan::empty(first))
+    }
+
+    fn share(&self) -> Effect {
+        let person = match self.target {
+            Some(Target::Cell(at)) => Some(at.person),
+            Some(Target::Person(p)) => Some(p),
+            Some(Target::Day { .. }) | None => None,
+        };
+        let person = person.and_then(|p| self.plan().team().person(p));
+        Effect::Share {
+            week: self.plan().week(self.week).to_string(),
+            person: person.map(|person| person.id.as_str().to_owned()),
+        }
     }
 
     fn download(&self) -> Effect {
@@ -487,6 +506,7 @@ impl Action {
             | Self::HostPlan(_)
             | Self::Restore(_)
             | Self::DownloadPlan
+            | Self::Share
             | Self::SaveNow
             | Self::SaveFailed
             | Self::ReadFailed

@@ -155,6 +155,12 @@ impl Session {
     }
 }
 
+/// Whether a plan that was read holds another version of itself.
+pub(super) fn has_version(plan: &Plan) -> bool {
+    let keys = [Version::First, Version::Second].map(|version| version.key().to_owned());
+    keys.iter().any(|key| plan.team().unknown.0.get(key).is_some())
+}
+
 impl Lit {
     /// One day of one person.
     pub fn cell(at: Address) -> Self {

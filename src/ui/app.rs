@@ -34,6 +34,8 @@ pub enum Tell {
     Suggest(u32, String, String),
     /// Have it stop.
     StopSuggesting,
+    /// Show what shares and merges: the shown week, and a person's id.
+    Share(String, Option<String>),
     /// Load the texts of a language and speak it.
     Learn(&'static str),
     /// Open the sample that lies beside the page.
@@ -145,6 +147,9 @@ impl App {
             }
             Effect::StopSuggesting => {
                 props.tell.emit(Tell::StopSuggesting);
+            }
+            Effect::Share { week, person } => {
+                props.tell.emit(Tell::Share(week, person));
             }
             Effect::EnterMenu => browser::enter_menu(&props.root),
             Effect::Learn(language) => {

@@ -118,6 +118,7 @@ fn suggest_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
 fn plan_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let is_editable = session.access() == Access::Edit;
     let items = vec![
+        Item { label: words.share, lang: "", action: Action::Share, enabled: true },
         Item { label: words.download, lang: "", action: Action::DownloadPlan, enabled: true },
         Item { label: words.start_anew, lang: "", action: Action::StartAnew, enabled: is_editable },
     ];

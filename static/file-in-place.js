@@ -1,0 +1,80 @@
+// @ts-check
+/**
+ * A plan file in its place, such as a shared drive, where the browser has the File System Access API: every kept
+ * change is saved to it, and what somebody else saved meanwhile is merged, never written over.
+ */
+
+import { merge } from "./share.js";
+
+const TYPES = [{ description: "hybrid-week", accept: { "application/json": [".json"] } }];
+
+/** @param {"open" | "save"} how @returns {Promise<any>} */
+async function chosen(how) {
+  try {
+    // @ts-expect-error Not in every browser.
+    if (how === "open") return (await showOpenFilePicker({ types: TYPES }))[0];
+    // @ts-expect-error
+    return await showSaveFilePicker({ types: TYPES, suggestedName: "hybrid-week.json" });
+  } catch {
+    // Nobody chose one.
+    return undefined;
+  }
+}
+
+/**
+ * Follows a file from now on. Answers its name, or nothing where none was chosen.
+ * @param {{ plan: () => string, take: (text: string) => void, onKept: (kept: (() => void) | undefined) => void }} host
+ * @param {"open" | "save"} how
+ * @param {(what: { theirs: string, base?: string }) => Promise<boolean>} compare which answers whether it was decided
+ */
+export async function follow(host, how, compare) {
+  const handle = await chosen(how);
+  if (!handle) return undefined;
+  /** The file as it was read or written last. @type {string | undefined} */
+  let seen;
+  /** One visit after the other. */
+  let visits = Promise.resolve();
+  /** A file that is written while it is read is read again. @param {number} tries @returns {Promise<string>} */
+  const text = async (tries = 3) => {
+    const file = await handle.getFile();
+    return file.text().catch((/** @type {Error} */ error) => {
+      if (tries > 1) return text(tries - 1);
+      throw error;
+    });
+  };
+
+  if (how === "open") {
+    seen = await text();
+    if (!JSON.parse(host.plan()).people.length) host.take(seen);
+    // What is not decided is not written over.
+    else if (!(await compare({ theirs: seen }))) return undefined;
+  }
+
+  const visit = async () => {
+    const found = how === "save" && seen === undefined ? "" : await text();
+    const mine = host.plan();
+    // An empty file is a new one.
+    if (seen !== undefined && found !== seen && found.trim()) {
+      const base = seen;
+      seen = found;
+      const { plan, differences } = await merge(mine, found, { base });
+      if (!differences.some((/** @type {any} */ one) => one.conflict)) host.take(JSON.stringify(plan));
+      else if (!(await compare({ theirs: found, base }))) return host.onKept(undefined);
+    }
+    const now = host.plan();
+    if (now === seen) return;
+    const file = await handle.createWritable();
+    await file.write(now);
+    // The file is replaced in one step.
+    await file.close();
+    seen = now;
+  };
+  const go = () => {
+    visits = visits.then(visit).catch(() => host.onKept(undefined));
+    return visits;
+  };
+  host.onKept(go);
+  addEventListener("focus", go);
+  await go();
+  return handle.name;
+}

@@ -1,0 +1,426 @@
+// @ts-check
+/**
+ * What a person sees of sharing and merging: a dialog that makes links and files, and one that shows what a plan
+ * that comes in would change, to be taken or left difference by difference. Loaded when it is first opened.
+ */
+
+import { fingerprint, LinkError, lettersIn, MOST_LETTERS, merge, readLink, writeLink } from "./share.js";
+import { words } from "./share-words.js";
+
+/**
+ * What the element lends: its shadow root, the language, the plan as text, and taking a plan over as one step.
+ * @typedef {{ root: ShadowRoot, lang: string, plan: () => string, take: (text: string) => void, store?: import("./store.js").Store, address: () => string, isReadOnly: boolean }} Host
+ * @typedef {{ path: string[], mine: string | null, theirs: string | null, conflict: boolean, taken: "mine" | "theirs", name?: string }} Difference
+ */
+
+/** So many common states are remembered, and so many lines of history. */
+const [MOST_COMMON, MOST_HISTORY] = [4, 20];
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K @param {K} name @param {Record<string, any>} [set] @param {(Node | string)[]} children
+ */
+function make(name, set = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(set)) {
+    if (key in element) Reflect.set(element, key, value);
+    else element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** @param {string} text @param {Record<string, string | number>} values */
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+
+/** @param {string} label @param {HTMLElement} field @param {string} [help] */
+const labelled = (label, field, help = "") =>
+  make("label", {}, make("span", { textContent: label }), field, make("small", { textContent: help }));
+
+/** An open dialog in the shadow root; it goes when it is closed. @param {Host} host @param {string} title */
+async function openDialog(host, title) {
+  await dressed(host.root);
+  const heading = make("h2", { id: "share-title", textContent: title, tabIndex: -1 });
+  const dialog = make("dialog", { className: "share", "aria-labelledby": "share-title" }, heading);
+  dialog.addEventListener("close", () => dialog.remove());
+  // Keys of the planner are not meant while the dialog is open.
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  host.root.append(dialog);
+  dialog.showModal();
+  heading.focus();
+  return dialog;
+}
+
+/** @param {ShadowRoot} root */
+function dressed(root) {
+  if (root.querySelector("link[data-share]")) return;
+  const link = make("link", { rel: "stylesheet", href: new URL("share.css", import.meta.url).href, "data-share": "" });
+  return new Promise((resolve) => {
+    link.onload = link.onerror = resolve;
+    root.append(link);
+  });
+}
+
+/** A plan file for the person. @param {Host} host */
+function download(host) {
+  const url = URL.createObjectURL(new Blob([host.plan()], { type: "application/json" }));
+  make("a", { href: url, download: "hybrid-week.json" }).click();
+  URL.revokeObjectURL(url);
+}
+
+/** Why a link was refused, as a sentence. @param {unknown} error @param {Record<string, string>} say */
+function reason(error, say) {
+  const why = error instanceof LinkError ? error.reason : "damaged";
+  return say[why.replace(/-(\w)/g, (_, letter) => letter.toUpperCase())] ?? say.damaged;
+}
+
+/** Remembers a state that somebody else has too. @param {Host} host @param {string} text */
+async function remember(host, text) {
+  if (!host.store) return;
+  const mark = await fingerprint(text);
+  const known = (host.store.note("common") ?? []).filter((/** @type {any} */ one) => one.mark !== mark);
+  host.store.takeNote("common", [{ mark, text }, ...known].slice(0, MOST_COMMON));
+}
+
+/** @param {Host} host @param {string} from @param {number} changes */
+function log(host, from, changes) {
+  const before = host.store?.note("history") ?? [];
+  host.store?.takeNote("history", [{ when: Date.now(), from, changes }, ...before].slice(0, MOST_HISTORY));
+}
+
+/** The dialog that shares. @param {Host} host @param {{ week: string, person?: string }} shown */
+export async function share(host, shown) {
+  const say = words(host.lang);
+  const dialog = await openDialog(host, say.share);
+  const plan = JSON.parse(host.plan());
+  const status = make("p", { role: "status" });
+
+  const extents = ["whole", "week", "person"].map((value, n) =>
+    make(
+      "label",
+      {},
+      make("input", { type: "radio", name: "extent", value, checked: n === 0 }),
+      make("span", { textContent: [say.whole, say.week, say.person][n] }),
+    ),
+  );
+  const person = make(
+    "select",
+    {},
+    ...plan.people.map((/** @type {any} */ { id, name }) => make("option", { value: id, textContent: name })),
+  );
+  if (shown.person) person.value = shown.person;
+  const whose = labelled(say.whose, person);
+  whose.hidden = true;
+  const initials = make("input", { type: "checkbox" });
+  const passphrase = make("input", { type: "password", autocomplete: "new-password" });
+  const letters = make("output", { className: "letters" });
+  const copy = make("button", { type: "button", className: "primary", textContent: say.copy });
+  const instead = make("button", { type: "button", textContent: say.download, hidden: true });
+  instead.onclick = () => download(host);
+  const form = make(
+    "fieldset",
+    {},
+    make("legend", { textContent: say.link }),
+    make("div", { className: "extents" }, ...extents),
+    whose,
+    make(
+      "label",
+      {},
+      initials,
+      make("span", { textContent: say.initials }),
+      make("small", { textContent: say.initialsHelp }),
+    ),
+    labelled(say.passphrase, passphrase, say.passphraseHelp),
+    make("p", { className: "remark", textContent: say.names }),
+    make("p", { className: "buttons" }, copy, instead, letters),
+  );
+  const extent = () => /** @type {any} */ (form.querySelector("input[name=extent]:checked")).value;
+  form.addEventListener("change", () => {
+    whose.hidden = extent() !== "person";
+  });
+
+  copy.onclick = async () => {
+    status.textContent = "";
+    try {
+      const since = host.store?.note("common")?.[0]?.mark;
+      const hides = initials.checked;
+      const options = {
+        extent: extent(),
+        week: shown.week,
+        person: person.value,
+        initials: hides,
+        passphrase: passphrase.value,
+      };
+      const text = await writeLink(host.plan(), { ...options, since: hides ? undefined : since });
+      letters.textContent = fill(say.letters, { n: text.length });
+      instead.hidden = text.length <= MOST_LETTERS;
+      if (text.length > MOST_LETTERS) {
+        status.textContent = fill(say.tooLong, { n: text.length });
+        return;
+      }
+      const address = `${host.address()}#hybrid-week=${text}`;
+      const field = make("input", {
+        className: "address",
+        readOnly: true,
+        value: address,
+        "aria-label": say.pasteLink,
+      });
+      form.querySelector(".address")?.remove();
+      form.append(field);
+      await navigator.clipboard.writeText(address).then(
+        () => {
+          status.textContent = say.copied;
+        },
+        // Without leave to write to the clipboard the address is there to copy by hand.
+        () => field.select(),
+      );
+      if (extent() === "whole" && !hides) await remember(host, host.plan());
+    } catch (error) {
+      status.textContent = error instanceof LinkError ? reason(error, say) : fill(say.tooLong, { n: "> 1900" });
+      instead.hidden = error instanceof LinkError;
+    }
+  };
+
+  dialog.append(form, status);
+  if (!host.isReadOnly) dialog.append(incoming(host, dialog, say), ...inPlace(host, dialog, say));
+  dialog.append(...history(host, say));
+  const close = make("button", { type: "button", textContent: say.close });
+  close.onclick = () => dialog.close();
+  dialog.append(make("p", { className: "buttons" }, close));
+}
+
+/** Fields for a link or a file that is merged. @param {Host} host @param {HTMLDialogElement} dialog @param {Record<string, string>} say */
+function incoming(host, dialog, say) {
+  const link = make("input", { type: "text", autocomplete: "off", spellcheck: false });
+  const file = make("input", { type: "file", accept: ".json,application/json" });
+  const go = make("button", { type: "button", textContent: say.compare });
+  const problem = make("p", { role: "alert" });
+  go.onclick = async () => {
+    const text = lettersIn(link.value) ?? link.value.trim();
+    if (!text) return link.focus();
+    dialog.close();
+    await receive(host, text);
+  };
+  file.onchange = async () => {
+    const text = await file.files?.[0]?.text();
+    if (text === undefined) return;
+    dialog.close();
+    await compare(host, { theirs: text, from: "fromFile" });
+  };
+  return make(
+    "fieldset",
+    {},
+    make("legend", { textContent: say.merge }),
+    labelled(say.pasteLink, link),
+    make("p", { className: "buttons" }, go),
+    labelled(say.chooseFile, file),
+    problem,
+  );
+}
+
+/** Lines of what was merged. @param {Host} host @param {Record<string, string>} say */
+function history(host, say) {
+  const lines = host.store?.note("history") ?? [];
+  if (!lines.length) return [];
+  const date = new Intl.DateTimeFormat(host.lang, { dateStyle: "medium", timeStyle: "short" });
+  const line = (/** @type {any} */ { when, from, changes }) =>
+    make("li", { textContent: `${date.format(when)} · ${say[from]} · ${fill(say.changes, { n: changes })}` });
+  return [make("details", {}, make("summary", { textContent: say.history }), make("ul", {}, ...lines.map(line)))];
+}
+
+/** Reads a link and shows what it would change. @param {Host} host @param {string} letters @param {string} [passphrase] */
+export async function receive(host, letters, passphrase) {
+  const say = words(host.lang);
+  try {
+    const link = await readLink(letters, { here: host.plan(), passphrase });
+    const known = host.store?.note("common") ?? [];
+    const base = known.find((/** @type {any} */ one) => one.mark === link.since)?.text;
+    await compare(host, { theirs: JSON.stringify(link.plan), base, extent: link.extent, from: "fromLink" });
+    if (link.extent === "whole" && !link.initials) await remember(host, JSON.stringify(link.plan));
+  } catch (error) {
+    const why = error instanceof LinkError ? error.reason : "";
+    if (why === "locked" || why === "wrong-passphrase") await ask(host, letters, why, say);
+    else await tell(host, error instanceof LinkError ? reason(error, say) : say.damaged);
+  }
+}
+
+/** Asks for a passphrase. @param {Host} host @param {string} letters @param {string} why @param {Record<string, string>} say */
+async function ask(host, letters, why, say) {
+  const dialog = await openDialog(host, say.unlock);
+  const field = make("input", { type: "password", autocomplete: "off", required: true });
+  const form = make(
+    "form",
+    { method: "dialog" },
+    make("p", { role: "alert", textContent: why === "locked" ? "" : say.wrongPassphrase }),
+    labelled(say.passphrase.replace(/ \(.*/, ""), field),
+    make("p", { className: "buttons" }, make("button", { className: "primary", textContent: say.unlock })),
+  );
+  const cancel = make("button", { type: "button", textContent: say.cancel });
+  cancel.onclick = () => dialog.close();
+  form.lastElementChild?.append(cancel);
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    dialog.close();
+    receive(host, letters, field.value);
+  };
+  dialog.append(form);
+  field.focus();
+}
+
+/** Says one thing. @param {Host} host @param {string} text */
+async function tell(host, text) {
+  const say = words(host.lang);
+  const dialog = await openDialog(host, say.share);
+  const close = make("button", { type: "button", textContent: say.close });
+  close.onclick = () => dialog.close();
+  dialog.append(make("p", { role: "alert", textContent: text }), make("p", { className: "buttons" }, close));
+}
+
+/**
+ * Shows what a plan that comes in would change; what is ticked is taken over as one step. Answers, once it is
+ * closed, whether something was decided.
+ * @param {Host} host
+ * @param {{ theirs: string, base?: string, extent?: string, from: string }} what
+ * @returns {Promise<boolean>}
+ */
+export async function compare(host, { theirs, base, extent, from }) {
+  const say = words(host.lang);
+  const mine = host.plan();
+  /** @type {Difference[]} */ let differences;
+  let merged;
+  try {
+    ({ differences, plan: merged } = await merge(mine, theirs, { base, extent }));
+  } catch (error) {
+    await tell(host, /26 weeks/.test(String(error)) ? say.apart : say.noPlan);
+    return false;
+  }
+  if (!differences.length) {
+    await tell(host, say.nothing);
+    return true;
+  }
+  // Where nobody is planned yet there is nothing to ask.
+  if (!JSON.parse(mine).people.length) {
+    host.take(extent === "whole" || !extent ? theirs : JSON.stringify(merged));
+    log(host, from, differences.length);
+    return true;
+  }
+  const dialog = await openDialog(host, say.title);
+  let isDecided = false;
+  const boxes = differences.map((one, n) => {
+    const box = make("input", { type: "checkbox", checked: one.taken === "theirs", id: `share-${n}` });
+    return box;
+  });
+  const rows = differences.map((one, n) =>
+    make(
+      "tr",
+      { className: one.conflict ? "conflict" : "" },
+      make("td", {}, boxes[n]),
+      make(
+        "th",
+        { scope: "row" },
+        make("label", { htmlFor: `share-${n}` }, make("span", {}, ...where(one, say))),
+        ...(one.conflict ? [make("small", { textContent: say.conflict })] : []),
+      ),
+      make("td", { textContent: shown(one, one.mine, say) }),
+      make("td", { textContent: shown(one, one.theirs, say) }),
+    ),
+  );
+  const head = ["", say.where, say.mine, say.theirs].map((text) =>
+    text ? make("th", { scope: "col", textContent: text }) : make("td"),
+  );
+  const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
+  /** @param {string} text @param {() => void} act @param {string} [className] */
+  const button = (text, act, className = "") => {
+    const made = make("button", { type: "button", textContent: text, className });
+    made.onclick = act;
+    return made;
+  };
+  const all = (/** @type {boolean} */ checked) => {
+    for (const box of boxes) box.checked = checked;
+  };
+  const apply = async () => {
+    const choices = boxes.map((box) => (box.checked ? "t" : "m")).join("");
+    // What was done behind the dialog counts too.
+    const joined = await merge(
+      host.plan(),
+      theirs,
+      host.plan() === mine ? { base, extent, choices } : { base, extent },
+    );
+    isDecided = true;
+    dialog.close();
+    host.take(JSON.stringify(joined.plan));
+    log(host, from, boxes.filter((box) => box.checked).length);
+  };
+  const replace = () => {
+    isDecided = true;
+    dialog.close();
+    host.take(theirs);
+    log(host, from, differences.length);
+  };
+  dialog.append(
+    make("p", { className: "remark", textContent: say.intro }),
+    make(
+      "p",
+      { className: "buttons" },
+      button(say.takeAll, () => all(true)),
+      button(say.takeNone, () => all(false)),
+    ),
+    make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-labelledby": "share-title" }, table),
+    make(
+      "p",
+      { className: "buttons" },
+      button(say.apply, apply, "primary"),
+      button(say.cancel, () => dialog.close()),
+      ...(extent === "whole" || !extent ? [button(say.openInstead, replace)] : []),
+    ),
+  );
+  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(isDecided)));
+}
+
+/** Where a difference is: whose it is, and what of it. @param {Difference} one @param {Record<string, string>} say */
+function where({ path, name }, say) {
+  const [list, key, , , day] = path;
+  const bdi = make("bdi", { textContent: name || "" });
+  if (list === "weeks" && day) return [bdi, `, ${say[day] ?? day} · ${say.weeks} ${key.slice(-2)}`];
+  if (list === "weeks") return [`${say.weeks} ${key.slice(-2)}`];
+  if (name) return [bdi, ` · ${path.length > 2 ? path.slice(2).join(" ").replaceAll("_", " ") : (say[list] ?? list)}`];
+  return [`${say[list] ?? list}${path.length > 1 ? ` · ${path.slice(1).join(" ").replaceAll("_", " ")}` : ""}`];
+}
+
+/** One side of a difference. @param {Difference} one @param {string | null} side @param {Record<string, string>} say */
+function shown({ path, mine, theirs }, side, say) {
+  if (path[0] === "weeks" && path.length === 5) return side === null ? say.open : place(side, say);
+  if (side === null)
+    return path.length === 2 && (mine === "" || theirs === "" || path[0] !== "rules") ? say.absent : say.absent;
+  if (path.length === 2 && side === "") return say.added;
+  return side.replace(/^"|"$/g, "");
+}
+
+/** A cell in words. @param {string} token @param {Record<string, string>} say */
+function place(token, say) {
+  /** @type {Record<string, string>} */
+  const places = { O: say.O, H: say.H, X: say.X, "-": say.off, ".": say.open };
+  const half = (/** @type {string} */ text) => {
+    const [, letter, site, pin] = /^([^@!]+)(@[^!]*)?(!?)$/.exec(text) ?? [];
+    return `${places[letter] ?? text}${site ? ` ${site.slice(1)}` : ""}${pin ? ` (${say.pinned})` : ""}`;
+  };
+  return token.split("/").map(half).join(" / ");
+}
+
+/** A file in its place, where the browser has it. @param {Host} host @param {HTMLDialogElement} dialog @param {Record<string, string>} say */
+function inPlace(host, dialog, say) {
+  // @ts-expect-error Not in every browser.
+  if (!globalThis.showOpenFilePicker) return [];
+  const open = make("button", { type: "button", textContent: say.openFile });
+  const save = make("button", { type: "button", textContent: say.saveFile });
+  const begin = async (/** @type {string} */ how) => {
+    const { follow } = await import("./file-in-place.js");
+    const name = await follow(host, how, (/** @type {any} */ what) => compare(host, { ...what, from: "fromFile" }));
+    const status = dialog.querySelector("[role=status]");
+    if (name && status) status.textContent = fill(say.following, { name });
+  };
+  open.onclick = () => begin("open");
+  save.onclick = () => begin("save");
+  return [
+    make("fieldset", {}, make("legend", { textContent: say.file }), make("p", { className: "buttons" }, open, save)),
+  ];
+}

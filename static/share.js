@@ -1,0 +1,147 @@
+// @ts-check
+/**
+ * Links and merging, in a page or in Node; the program is loaded at the first call. A passphrase locks a link
+ * here, with the browser's own cryptography, and goes nowhere.
+ */
+
+const base = new URL(".", import.meta.url);
+
+/** Written by the build: the digest that the program must have. */
+const WASM_INTEGRITY = "";
+
+/** The part of an address that holds a plan: `#hybrid-week=…`. */
+export const PART = "hybrid-week";
+/** Longer links are broken by mail programs; a file is better. */
+export const MOST_LETTERS = 1900;
+
+/** Advice of OWASP for PBKDF2 with SHA-256, 2023. */
+const ITERATIONS = 600_000;
+const [SALT, NONCE] = [16, 12];
+
+/** @type {Promise<any> | undefined} */
+let program;
+let generation = 0;
+
+function load() {
+  program ??= (async () => {
+    const sharing = await import(new URL(generation ? `sharing.js?${generation}` : "sharing.js", base).href);
+    const wasm = new URL("sharing_bg.wasm", base);
+    if (wasm.protocol === "file:") {
+      const { readFile } = await import("node:fs/promises");
+      await sharing.default({ module_or_path: await readFile(wasm) });
+    } else {
+      const check = WASM_INTEGRITY ? { integrity: WASM_INTEGRITY } : {};
+      await sharing.default({ module_or_path: await fetch(wasm, check) });
+    }
+    sharing.onPanic(() => {
+      program = undefined;
+      generation += 1;
+    });
+    return sharing;
+  })();
+  program.catch(() => {
+    program = undefined;
+  });
+  return program;
+}
+
+/** @param {unknown} plan */
+const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
+
+/** Why a link could not be read: `reason` is `not-a-link`, `cut`, `damaged`, `newer`, `too-large`, `locked`, `wrong-passphrase` or `no-cryptography`. */
+export class LinkError extends Error {
+  /** @param {string} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+/** @param {string} passphrase @param {Uint8Array} salt */
+async function keyOf(passphrase, salt) {
+  const { subtle } = globalThis.crypto ?? {};
+  // Browsers have it on https and this machine alone.
+  if (!subtle) throw new LinkError("no-cryptography");
+  const secret = new TextEncoder().encode(passphrase.normalize("NFC"));
+  const material = await subtle.importKey("raw", secret, "PBKDF2", false, ["deriveKey"]);
+  const how = { name: "PBKDF2", hash: "SHA-256", salt, iterations: ITERATIONS };
+  return subtle.deriveKey(/** @type {any} */ (how), material, { name: "AES-GCM", length: 256 }, false, [
+    "encrypt",
+    "decrypt",
+  ]);
+}
+
+/** @param {Uint8Array} content @param {string} passphrase */
+async function locked(content, passphrase) {
+  const salt = crypto.getRandomValues(new Uint8Array(SALT));
+  const nonce = crypto.getRandomValues(new Uint8Array(NONCE));
+  const key = await keyOf(passphrase, salt);
+  const secret = await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce }, key, /** @type {any} */ (content));
+  return new Uint8Array([...salt, ...nonce, ...new Uint8Array(secret)]);
+}
+
+/** @param {Uint8Array} content @param {string} passphrase */
+async function unlocked(content, passphrase) {
+  const key = await keyOf(passphrase, content.slice(0, SALT));
+  const iv = content.slice(SALT, SALT + NONCE);
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, content.slice(SALT + NONCE)));
+  } catch {
+    throw new LinkError("wrong-passphrase");
+  }
+}
+
+/**
+ * The letters of a link to a plan.
+ * @param {unknown} plan a plan object, or the text of a plan file
+ * @param {{ extent?: "whole" | "week" | "person", week?: string, person?: string, initials?: boolean, since?: number, passphrase?: string }} [options]
+ */
+export async function writeLink(plan, { passphrase, ...options } = {}) {
+  const sharing = await load();
+  const content = sharing.pack(textOf(plan), JSON.stringify(options));
+  return passphrase ? sharing.wrap(await locked(content, passphrase), true) : sharing.wrap(content, false);
+}
+
+/**
+ * What a link holds. Throws a `LinkError`.
+ * @param {string} text the letters, or an address with them
+ * @param {{ here?: unknown, passphrase?: string }} [options] the plan here, in whose names initials are read
+ * @returns {Promise<{ plan: any, extent: "whole" | "week" | "person", initials: boolean, since: number | null }>}
+ */
+export async function readLink(text, { here, passphrase } = {}) {
+  const sharing = await load();
+  try {
+    const [isLocked, ...rest] = sharing.unwrap(lettersIn(text) ?? text);
+    let content = new Uint8Array(rest);
+    if (isLocked && !passphrase) throw new LinkError("locked");
+    if (isLocked) content = await unlocked(content, passphrase ?? "");
+    return JSON.parse(sharing.unpack(content, here === undefined ? undefined : textOf(here)));
+  } catch (error) {
+    throw error instanceof LinkError ? error : new LinkError(/** @type {Error} */ (error).message);
+  }
+}
+
+/** The letters in an address, if there are any. @param {string} address */
+export function lettersIn(address) {
+  const part = address
+    .slice(address.indexOf("#") + 1)
+    .split("&")
+    .find((part) => part.startsWith(`${PART}=`));
+  return part?.slice(PART.length + 1);
+}
+
+/**
+ * Two plans made one: the plan and every difference with the side that was taken.
+ * @param {unknown} mine @param {unknown} theirs
+ * @param {{ base?: unknown, extent?: string, choices?: string }} [options] the last common state, if there is one;
+ * for each difference `m` or `t`
+ * @returns {Promise<{ plan: any, differences: { path: string[], mine: string | null, theirs: string | null, conflict: boolean, taken: "mine" | "theirs", name?: string }[] }>}
+ */
+export async function merge(mine, theirs, { base, extent = "whole", choices = "" } = {}) {
+  const sharing = await load();
+  const before = base === undefined ? undefined : textOf(base);
+  return JSON.parse(sharing.merge(before, textOf(mine), textOf(theirs), extent, choices));
+}
+
+/** What tells a state of a plan from others. @param {unknown} plan @returns {Promise<number>} */
+export const fingerprint = async (plan) => (await load()).fingerprint(textOf(plan));

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { axe, open, quit } from "../support/harness.mjs";
+
+after(quit);
+
+const BODY = '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>';
+const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
+
+async function openShare(page) {
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("button", { name: "Share and merge …" }).click();
+  await page.getByRole("dialog", { name: "Share and merge" }).waitFor();
+}
+
+async function put(page, person, day, key) {
+  await page.getByRole("grid").locator(`tr.person:has-text("${person}") td.cell`).nth(day).focus();
+  await page.keyboard.press(key);
+}
+
+test("a plan file is compared, and both who is new and who is somewhere else are taken or left", async () => {
+  const { page, log, close } = await open({ body: BODY });
+  const before = await plan(page);
+  const theirs = structuredClone(before);
+  theirs.people.push({ id: "zoe", name: "Zoë <b>Ny</b>" });
+  theirs.weeks[0].cells.zoe = "O H O H O";
+  theirs.weeks[0].cells["bo-friis"] = "X H O X H";
+  await openShare(page);
+  const file = { name: "theirs.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(theirs)) };
+  await page.getByLabel("Choose a plan file").setInputFiles(file);
+  const dialog = page.getByRole("dialog", { name: "Compare and merge" });
+  await dialog.waitFor();
+  assert.equal(await dialog.locator("b").count(), 0, "names are text");
+  assert.deepEqual([log.violations, log.errors], [[], []]);
+  assert.deepEqual(await axe(page), []);
+  await dialog.getByRole("button", { name: "Take all" }).focus();
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Take over" }).focus();
+  await page.keyboard.press("Enter");
+  await dialog.waitFor({ state: "detached" });
+  const merged = await plan(page);
+  assert.deepEqual(
+    [merged.people.at(-1).name, merged.weeks[0].cells.zoe, merged.weeks[0].cells["bo-friis"]],
+    ["Zoë <b>Ny</b>", "O H O H O", "X H O X H"],
+  );
+  await page.getByRole("button", { name: "Undo" }).click();
+  assert.deepEqual(await plan(page), before);
+  await close();
+});
+
+test("what is no plan is refused with a sentence", async () => {
+  const { page, close } = await open({ body: BODY });
+  await openShare(page);
+  const file = { name: "x.json", mimeType: "application/json", buffer: Buffer.from("[1, 2]") };
+  await page.getByLabel("Choose a plan file").setInputFiles(file);
+  await page.getByRole("alert").getByText("The file is no plan.").waitFor();
+  await close();
+});
+
+test("a file on a shared drive is saved to, and what somebody else saved meanwhile is merged", async () => {
+  const { page, log, close } = await open({ body: BODY });
+  // The browser's own folder stands for the drive: no test can choose a file by hand.
+  await page.evaluate(async () => {
+    const folder = await navigator.storage.getDirectory();
+    globalThis.handle = await folder.getFileHandle("plan.json", { create: true });
+    globalThis.showSaveFilePicker = async () => globalThis.handle;
+  });
+  const row = (id) =>
+    page.evaluate(async (id) => {
+      // It may be written while it is read.
+      const text = await (await globalThis.handle.getFile()).text().catch(() => "");
+      return text && JSON.parse(text).weeks[0].cells[id];
+    }, id);
+  const waitForRow = async (id, expected) => {
+    while ((await row(id)) !== expected) await page.evaluate(() => new Promise(requestAnimationFrame));
+  };
+  await openShare(page);
+  await page.getByRole("button", { name: "Save to a file" }).click();
+  await page.getByRole("status").getByText("Changes are saved to plan.json.").waitFor();
+  await page.keyboard.press("Escape");
+  await waitForRow("bo-friis", "O H O X H");
+  await put(page, "Bo Friis", 0, "x");
+  await waitForRow("bo-friis", "X H O X H");
+  await page.evaluate(async () => {
+    const plan = JSON.parse(await (await globalThis.handle.getFile()).text());
+    plan.weeks[0].cells["anna-holm"] = "X X X X X";
+    const file = await globalThis.handle.createWritable();
+    await file.write(JSON.stringify(plan));
+    await file.close();
+  });
+  await put(page, "Bo Friis", 4, "x");
+  await waitForRow("bo-friis", "X H O X X");
+  assert.equal(await row("anna-holm"), "X X X X X");
+  assert.equal((await plan(page)).weeks[0].cells["anna-holm"], "X X X X X");
+  assert.deepEqual([log.violations, log.errors], [[], []]);
+  await close();
+});

@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { open, quit } from "../support/harness.mjs";
+
+after(quit);
+
+const BODY = '<hybrid-week lang="en" src="/sample.en.json" storage-key="tabs"></hybrid-week>';
+const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
+const row = async (page, id) => (await plan(page)).weeks[0].cells[id];
+
+async function tabs(n, context, url) {
+  const pages = [];
+  for (let tab = 0; tab < n; tab += 1) {
+    const page = await context.newPage();
+    await page.goto(`${url}/host`);
+    await page.locator("hybrid-week .planner").waitFor();
+    pages.push(page);
+  }
+  return pages;
+}
+
+/** Puts somebody somewhere by keyboard. */
+async function put(page, person, day, key) {
+  await page.bringToFront();
+  await page.getByRole("grid").locator(`tr.person:has-text("${person}") td.cell`).nth(day).focus();
+  await page.keyboard.press(key);
+}
+
+const waitForRow = (page, id, expected) =>
+  page.waitForFunction(
+    ([id, expected]) => document.querySelector("hybrid-week").getPlan()?.weeks[0].cells[id] === expected,
+    [id, expected],
+  );
+
+test("what one tab changes is in the other, and both work on", async () => {
+  const { page, context, url, log, close } = await open({ body: BODY });
+  const [other] = await tabs(1, context, url);
+  await put(page, "Bo Friis", 0, "x");
+  await waitForRow(other, "bo-friis", "X H O X H");
+  await put(other, "Bo Friis", 1, "x");
+  await waitForRow(page, "bo-friis", "X X O X H");
+  await page.reload();
+  await page.locator("hybrid-week .planner").waitFor();
+  assert.equal(await row(page, "bo-friis"), "X X O X H");
+  assert.deepEqual([log.violations, log.errors], [[], []]);
+  await close();
+});
+
+test("five tabs that edit at once lose nothing", async () => {
+  const { page, context, url, close } = await open({ body: BODY });
+  const pages = [page, ...(await tabs(4, context, url))];
+  const before = (await row(page, "bo-friis")).split(" ");
+  // Each tab another day of the same person, in the same moment.
+  await Promise.all(
+    pages.map((page, day) =>
+      page.evaluate((day) => {
+        const cell = document
+          .querySelector("hybrid-week")
+          .shadowRoot.querySelectorAll("tr.person")[2]
+          .querySelectorAll("td.cell")[day];
+        cell.focus();
+        cell.dispatchEvent(new KeyboardEvent("keydown", { key: "f", bubbles: true, composed: true }));
+      }, day),
+    ),
+  );
+  const after = before.map(() => "-").join(" ");
+  for (const page of pages) await waitForRow(page, "bo-friis", after);
+  await pages[3].reload();
+  await pages[3].locator("hybrid-week .planner").waitFor();
+  assert.equal(await row(pages[3], "bo-friis"), after);
+  await close();
+});
+
+test("a tab that closes behind the others leaves its work to them", async () => {
+  const { page, context, url, close } = await open({ body: BODY });
+  const [other] = await tabs(1, context, url);
+  await put(page, "Bo Friis", 0, "x");
+  await waitForRow(other, "bo-friis", "X H O X H");
+  // The other tab is deaf, as a frozen one is, and is closed with an edit.
+  await other.evaluate(() => {
+    navigator.locks.request = () => new Promise(() => {});
+  });
+  await put(page, "Bo Friis", 1, "x");
+  await page.waitForFunction(() => localStorage.getItem("hybrid-week:tabs").includes("X X O X H"));
+  await put(other, "Bo Friis", 4, "x");
+  await other.close();
+  await waitForRow(page, "bo-friis", "X X O X X");
+  await close();
+});
+
+test("two elements of one page and one key work on one plan", async () => {
+  const { page, close } = await open({ body: BODY + BODY });
+  await page.locator("hybrid-week .planner").nth(1).waitFor();
+  await page.evaluate(() => {
+    const element = document.querySelector("hybrid-week");
+    const plan = element.getPlan();
+    plan.weeks[0].cells["bo-friis"] = "X X X X X";
+    element.setPlan(plan);
+  });
+  await page.waitForFunction(
+    () => document.querySelectorAll("hybrid-week")[1].getPlan().weeks[0].cells["bo-friis"] === "X X X X X",
+  );
+  await close();
+});
+
+test("where the browser keeps nothing, it says so once and the plan can be downloaded", async () => {
+  const { page, log, close } = await open({ body: BODY, ready: false });
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await page.reload();
+  await page.locator("hybrid-week .planner").waitFor();
+  await put(page, "Bo Friis", 0, "x");
+  await page.getByRole("status").filter({ hasText: /./ }).waitFor();
+  assert.equal(await row(page, "bo-friis"), "X H O X H");
+  assert.deepEqual(log.errors, []);
+  await close();
+});
