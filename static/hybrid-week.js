@@ -291,7 +291,7 @@ function startWorker() {
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class HybridWeek extends Base {
-  static observedAttributes = ["lang", "src", "readonly"];
+  static observedAttributes = ["lang", "src", "readonly", "view"];
 
   /** @type {any} */ #planner;
   /** @type {Seat | undefined} */ #seat;
@@ -338,6 +338,7 @@ export class HybridWeek extends Base {
     if (before === now || !this.#planner) return;
     if (name === "lang") this.#speak(this.#language());
     if (name === "readonly") this.#planner.setReadonly(now !== null);
+    if (name === "view") this.#fit();
     if (name === "src" && now) this.#open(now);
   }
 
@@ -495,6 +496,11 @@ export class HybridWeek extends Base {
     addEventListener("pagehide", this.#flush);
     addEventListener("error", watch);
     addEventListener("beforeprint", this.#print);
+    this.#isNarrow = this.clientWidth > 0 && this.clientWidth < 480;
+    this.#fit();
+    this.#width.observe(this);
+    // A lobby goes over midnight.
+    this.#clock = setInterval(() => this.view === "lobby" && this.#fit(), 60_000);
     addEventListener("afterprint", this.#print);
     this.#say("ready", {});
   }
@@ -589,11 +595,28 @@ export class HybridWeek extends Base {
 
   #flush = () => this.#planner?.save();
 
+  /** @type {ReturnType<typeof setInterval> | undefined} */ #clock;
+  #isNarrow = false;
+  #width = new globalThis.ResizeObserver(([{ contentRect }]) => {
+    const isNarrow = contentRect.width > 0 && contentRect.width < 480;
+    if (isNarrow !== this.#isNarrow) {
+      this.#isNarrow = isNarrow;
+      this.#fit();
+    }
+  });
+
+  /** Shows the plan as what fits the view and the width. */
+  #fit() {
+    this.#planner?.showAs(this.view === "lobby" ? "lobby" : this.#isNarrow ? "list" : "table");
+  }
+
   #print = (/** @type {Event} */ event) => this.#planner?.setPrinting(event.type === "beforeprint");
 
   #stop() {
     removeEventListener("pagehide", this.#flush);
     removeEventListener("beforeprint", this.#print);
+    this.#width.disconnect();
+    clearInterval(this.#clock);
     removeEventListener("afterprint", this.#print);
     this.#deaf();
     drawn.delete(this);

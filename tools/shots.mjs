@@ -13,7 +13,7 @@ for (const lang of ["da", "en"]) {
         context: { viewport: { width, height: 900 }, colorScheme },
       });
       await page.addStyleTag({ path: "static/host.css" }).catch(() => {});
-      await page.locator("hybrid-week .week").waitFor();
+      await page.locator("hybrid-week .week, hybrid-week .day-list").waitFor();
       await page.screenshot({ path: `${folder}/${lang}-${colorScheme}-${width}.png`, fullPage: true });
       await page.locator(".pictures h2 button").click();
       await page.locator(".picture").first().waitFor();

@@ -11,7 +11,9 @@ use yew::prelude::*;
 use super::options::Options;
 use crate::exchange::{file, json::Json, json::Raw};
 use crate::plan::{Listed, Plan};
-use crate::session::{Access, Action, Effect, Language, Offered, Progress, Seen, Session, read_collision, report};
+use crate::session::{
+    Access, Action, Effect, Language, Offered, Progress, Seen, Session, ShownAs, read_collision, report,
+};
 use crate::suggest::UpperBound;
 use crate::ui::app::{App, Props, Shared, Tell};
 use crate::ui::{browser, text};
@@ -104,6 +106,16 @@ impl Planner {
     #[wasm_bindgen(js_name = setReadonly)]
     pub fn set_readonly(&self, readonly: bool) {
         self.update(Action::Allow(access(readonly)));
+    }
+
+    /// Shows the plan as a `list` on a narrow screen, in the `lobby`, or as a table.
+    #[wasm_bindgen(js_name = showAs)]
+    pub fn show_as(&self, name: &str) {
+        self.update(Action::ShowAs(match name {
+            "list" => ShownAs::List,
+            "lobby" => ShownAs::Lobby,
+            _ => ShownAs::Table,
+        }));
     }
 
     /// Draws all of a long table for paper, and only what is seen of it again afterwards.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::draft::Preset;
 use super::opening::Behind;
 use super::suggesting::{Offered, Progress, Wanted};
-use super::view::{Seen, View};
+use super::view::{Seen, ShownAs, View};
 use super::what_if::Version;
 use crate::exchange::people::PeopleTable;
 use crate::plan::{Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Site, SiteIx, Team};
@@ -203,6 +203,8 @@ pub enum Action {
     Reach(Step),
     /// Show another part of the plan.
     Arrange(Box<View>),
+    /// Show the plan as a table, a list or on a screen in the lobby.
+    ShowAs(ShownAs),
     /// These lines of the table can be seen.
     See(Seen),
     /// Show the heading of a group alone, or its people too.

@@ -38,7 +38,7 @@ pub use queries::{DayCount, Explanation, GoesAlong, Shown, Weighed};
 pub use report::report;
 pub use selection::Block;
 pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
-pub use view::{OfView, Order, Section, Seen, View};
+pub use view::{OfView, Order, Section, Seen, ShownAs, View};
 pub use what_if::{Comparison, Version};
 
 use crate::exchange::file;
@@ -61,6 +61,7 @@ pub struct Session {
     view: View,
     arranged: view::Arranged,
     in_sight: Seen,
+    shown_as: ShownAs,
     target: Option<Target>,
     // Where the selection began, and cells selected beside it.
     anchor: Option<Target>,
@@ -117,6 +118,7 @@ impl Session {
             view,
             arranged,
             in_sight: Seen::default(),
+            shown_as: ShownAs::default(),
             target: None,
             anchor: None,
             also: Vec::new(),
@@ -185,6 +187,7 @@ impl Session {
             Action::Reach(step) => self.reach(step),
             Action::Arrange(view) => self.set_view(*view),
             Action::Fold(group) => self.fold(group),
+            Action::ShowAs(shown_as) => self.quietly(|s| s.shown_as = shown_as),
             Action::See(seen) => self.quietly(|s| s.in_sight = seen),
             Action::Point(at) => self.quietly(|s| s.pointed = at),
             Action::Light(lit) => self.quietly(|s| s.lit = lit),
@@ -488,6 +491,7 @@ impl Action {
             | Self::Reach(_)
             | Self::Arrange(_)
             | Self::Fold(_)
+            | Self::ShowAs(_)
             | Self::See(_)
             | Self::Point(_)
             | Self::Light(_)

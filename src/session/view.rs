@@ -19,6 +19,18 @@ pub struct Section {
     pub is_folded: bool,
 }
 
+/// What the plan is shown as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ShownAs {
+    /// A table.
+    #[default]
+    Table,
+    /// One day, or one person, at a time.
+    List,
+    /// Who is in today, large.
+    Lobby,
+}
+
 /// How the people of a group are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
@@ -161,6 +173,11 @@ impl Arranged {
 }
 
 impl Session {
+    /// What the plan is shown as.
+    pub fn shown_as(&self) -> ShownAs {
+        self.shown_as
+    }
+
     /// What is shown of the plan.
     pub fn view(&self) -> &View {
         &self.view

@@ -4,9 +4,12 @@ use yew::prelude::*;
 
 use super::cell_bar::{brushes, cell_bar};
 use super::cell_menu::cell_menu;
+use super::day_list::day_list;
 use super::el::{El, When, button, el};
 use super::hands::Hands;
 use super::header::header;
+use super::lobby::lobby;
+use super::number;
 use super::panel::{panel, set_up, start};
 use super::pictures::pictures;
 use super::score_card::{finding_list, notice_list, score_card};
@@ -16,11 +19,15 @@ use super::view_bar::view_bar;
 use super::week_table::week_table;
 use super::what_if::what_if;
 use crate::exchange::Problem;
-use crate::session::{Access, Action, Message, Panel, Session};
+use crate::session::{Access, Action, Message, Panel, Session, ShownAs};
 
 /// Draws a session.
 pub fn screen(session: &Session, hands: &Hands) -> Html {
     let words = words(session.language());
+    if session.shown_as() == ShownAs::Lobby {
+        return el("div.planner").set("lang", words.tag()).with(lobby(session, words)).into();
+    }
+    let is_list = session.shown_as() == ShownAs::List;
     let has_people = session.plan().n_people() > 0;
     let has_panel = session.panel().is_some();
     // Tables and boards want the width of the week.
@@ -36,15 +43,17 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     let start = (!has_people && !has_panel).then(|| start(session, words, hands));
     let table = el("div.card")
         .hidden(!has_people)
+        .with(el("p.printed").text(words.date(session.today())))
         .with(view_bar(session, words, hands))
+        .with(el("div").maybe((is_list && has_people).then(|| day_list(session, words, hands))))
         .with(
             el("div.scroll")
                 .on(When::Scroll, &hands.on_scroll)
-                .maybe(has_people.then(|| week_table(session, words, hands))),
+                .maybe((has_people && !is_list).then(|| week_table(session, words, hands))),
         )
         .with(el("div").maybe(cell_menu(session, words, hands)))
-        .with(cell_bar(session, words, hands))
-        .with(brushes(session, words, hands));
+        .with(cell_bar(session, words, hands).hidden(is_list || !has_people))
+        .with(brushes(session, words, hands).hidden(is_list || !has_people));
     let main = el("div.main")
         .with(el("div").hidden(has_people).maybe(start))
         .with(el("div").hidden(!is_set_up).maybe(is_set_up.then(|| set_up(session, words, hands))))
@@ -63,6 +72,12 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .with(el("div.card").hidden(panel.is_none()).maybe(panel))
         .with(el("div.card").hidden(!has_suggestion).maybe(suggestion))
         .with(findings);
+    // A list leaves the score a line that opens, while nothing else is beside it.
+    let folds = is_list && shows_findings;
+    let line = el("summary").say(words.score).with(
+        el("b").text(session.score().overall().map_or_else(String::new, |overall| number::points(overall, words))),
+    );
+    let side = if folds { el("details.score-bar").with(line).with(side) } else { side };
     el("div")
         .class(if has_side { "planner has-panel" } else { "planner" })
         .set("lang", words.tag())

@@ -1,0 +1,100 @@
+//! The week on a narrow screen: a strip of days, then everybody on one of them; or one person's days. Each with
+//! large buttons for the places.
+
+use super::cell_bar::{PLACES, day_of, name_of};
+use super::el::{El, button, el};
+use super::hands::Hands;
+use super::person_row::{letter, place_class, place_word};
+use super::text::Words;
+use crate::plan::{Address, GroupIx, Half, Listed, PersonIx};
+use crate::session::{Access, Action, Part, Section, Session, Target, Where};
+
+/// The strip and the list below it.
+pub fn day_list(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let list = match session.target() {
+        Some(Target::Person(p)) => person(session, p, words, hands),
+        Some(Target::Cell(_) | Target::Day { .. }) | None => day(session, words, hands),
+    };
+    el("div.day-list").with(strip(session, words, hands)).with(list)
+}
+
+/// The day that the list is about: the one that is stood on, else today, else the first.
+fn shown(session: &Session) -> (usize, usize) {
+    let columns = session.columns();
+    let is_today = |&&(week, day): &&(usize, usize)| session.plan().date(week, day) == Some(session.today());
+    let first = || columns.iter().find(is_today).or(columns.first()).copied();
+    match session.target() {
+        Some(Target::Cell(Address { week, day, .. }) | Target::Day { week, day }) => (week, day),
+        Some(Target::Person(_)) | None => first().unwrap_or((session.week(), 0)),
+    }
+}
+
+fn strip(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let is_person = matches!(session.target(), Some(Target::Person(_)));
+    let day = |(week, day): (usize, usize)| {
+        let weekday = session.plan().team().days.get(day)?;
+        let (_, _, number) = session.plan().date(week, day)?.parts();
+        let counts = session.day_counts(week, day);
+        let n_in: usize = counts.iter().map(|count| count.most()).sum();
+        let is_over = counts.iter().any(|count| count.is_over());
+        let choose = button("", &hands.on(Action::Select(Target::Day { week, day })))
+            .key(format!("{week}-{day}"))
+            .says("aria-pressed", !is_person && shown(session) == (week, day))
+            .text(format!("{} ", words.weekday_short(weekday)))
+            .with(el("b").text(format!("{number}. ")));
+        let count = el("small").class(if is_over { "minus" } else { "" }).text(n_in.to_string());
+        Some(choose.with(count.with(el("span.hidden").text(format!(" {}", words.at_office)))))
+    };
+    el("div.strip[role=group]").set("aria-label", words.days).all(session.columns().into_iter().filter_map(day))
+}
+
+fn day(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let (week, day) = shown(session);
+    let team = session.plan().team();
+    let section = |section: &Section| {
+        let label = section.group.and_then(|g| team.group(g)).map_or(words.no_group, crate::plan::Group::label);
+        let row = |&p: &PersonIx| {
+            let name = button("link", &hands.on(Action::Select(Target::Person(p))));
+            let name = name.with(el("bdi").text(name_of(session, p).to_owned()));
+            let at = Address { person: p, week, day };
+            el("li").key(p.0).with(name).with(places(session, at, name_of(session, p), words, hands))
+        };
+        el("section")
+            .key(section.group.map_or_else(|| "-".to_owned(), |GroupIx(g)| g.to_string()))
+            .with(el("h2").hidden(team.groups.is_empty()).with(el("bdi").text(label.to_owned())))
+            .with(el("ul").all(section.people.iter().map(row)))
+    };
+    el("div").key("day").all(session.sections().iter().map(section))
+}
+
+fn person(session: &Session, p: PersonIx, words: &'static Words, hands: &Hands) -> El {
+    let (week, day) = session.columns().first().copied().unwrap_or((session.week(), 0));
+    let back = button("", &hands.on(Action::Select(Target::Day { week, day }))).say(words.everybody);
+    let row = |(week, day): (usize, usize)| {
+        let (name, date) = (day_of(session, day, words), session.plan().date(week, day)?);
+        let label = format!("{name} {}", words.date(date));
+        let at = Address { person: p, week, day };
+        let head = el("span").text(label.clone());
+        Some(el("li").key(format!("{week}-{day}")).with(head).with(places(session, at, &label, words, hands)))
+    };
+    let title = el("h2").with(el("bdi").text(name_of(session, p).to_owned())).with(back);
+    el("div").key("person").with(title).with(el("ul").all(session.columns().into_iter().filter_map(row)))
+}
+
+/// The places to choose from; a split day has the place of each half pressed.
+fn places(session: &Session, at: Address, label: &str, words: &'static Words, hands: &Hands) -> El {
+    let Some(cell) = session.plan().cell(at) else { return el("span") };
+    let is_fixed = session.access() == Access::ReadOnly || session.plan().is_shut(at);
+    let choice = |&(to, place): &(Where, crate::plan::Place)| {
+        let class = place_class(place);
+        let is_there = [Half::Am, Half::Pm].into_iter().any(|half| place_class(cell.half(half).place) == class);
+        button("", &hands.on(Action::Place { target: Target::Cell(at), part: Part::Day, to }))
+            .key(class)
+            .classes(&["place", class])
+            .says("aria-pressed", is_there)
+            .flag("disabled", is_fixed)
+            .put("aria-label", format!("{label}: {}", place_word(place, words)))
+            .with(el("b").say(letter(place, words)))
+    };
+    el("span.places[role=group]").put("aria-label", label.to_owned()).all(PLACES.iter().map(choice).listed())
+}
