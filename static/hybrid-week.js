@@ -267,10 +267,10 @@ let policy;
 /** How long a worker may take until it says that it is there. */
 const WORKER_MS = 5000;
 
-/** A worker that is ready to search. @returns {Promise<Worker>} */
-function startWorker() {
+/** A worker that is ready. @param {string} script @returns {Promise<Worker>} */
+function startWorker(script) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(trusted("suggest.js"), { type: "module" });
+    const worker = new Worker(trusted(script), { type: "module" });
     const fail = () => {
       worker.terminate();
       reject(new Error("no worker"));
@@ -517,8 +517,10 @@ export class HybridWeek extends Base {
           ? seat.owner?.#stopSearch?.()
           : void seat.owner?.#search(revision, plan, JSON.parse(options)),
       (/** @type {string} */ tag) => void seat.owner?.#speak(tag),
-      (/** @type {string | undefined} */ week, /** @type {string | undefined} */ person) =>
-        void (week === undefined ? seat.owner?.#openSample() : seat.owner?.#dialog("share", { week, person })),
+      (/** @type {string | undefined} */ week, /** @type {string | undefined} */ person, isFile = false) =>
+        void (week === undefined
+          ? seat.owner?.#openSample()
+          : seat.owner?.#dialog(isFile ? "files" : "share", { week, person })),
     );
   }
 
@@ -549,7 +551,7 @@ export class HybridWeek extends Base {
     this.#stopSearch?.();
     const told = (/** @type {object} */ says) => this.#planner?.told(revision, JSON.stringify(says));
     try {
-      this.#worker ??= startWorker();
+      this.#worker ??= startWorker("suggest.js");
       const worker = await this.#worker;
       this.#stopSearch = () => worker.postMessage({ stop: true });
       worker.onmessage = ({ data: { id, ...says } }) => {
@@ -726,10 +728,10 @@ export class HybridWeek extends Base {
   }
 
   /** Takes a plan over as a step that can be taken back, and tells the host. @param {string} text */
-  #take(text) {
+  #take(text, by = "merge") {
     this.#planner.setPlan(text);
     this.#keep(this.#planner.plan());
-    this.#say("change", this.#detail("merge"));
+    this.#say("change", this.#detail(by));
   }
 
   #address() {
@@ -746,14 +748,15 @@ export class HybridWeek extends Base {
     await this.#dialog("receive", part.slice("hybrid-week=".length));
   };
 
-  /** What people see of sharing, loaded when it is first asked for. @param {string} name @param {unknown} what */
+  /** What people see of sharing and of files, loaded when it is first asked for. @param {string} name @param {unknown} what */
   async #dialog(name, what) {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
     const host = {
       root,
       lang: root.querySelector("[lang]")?.getAttribute("lang") ?? this.#language(),
       plan: () => this.#planner.plan(),
-      take: (/** @type {string} */ text) => this.#take(text),
+      take: (/** @type {string} */ text, by = "merge") => this.#take(text, by),
+      startWorker,
       store: this.#store,
       address: () => this.#address(),
       isReadOnly: this.readonly,
@@ -762,7 +765,7 @@ export class HybridWeek extends Base {
       },
     };
     try {
-      const dialog = await import(new URL("share-dialog.js", base).href);
+      const dialog = await import(new URL(name === "files" ? "files-dialog.js" : "share-dialog.js", base).href);
       await dialog[name](host, what);
     } catch (error) {
       this.#say("error", { message: String(error), kept: true });

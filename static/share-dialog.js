@@ -4,6 +4,7 @@
  * that comes in would change, to be taken or left difference by difference. Loaded when it is first opened.
  */
 
+import { fill, give, labelled, make, openDialog } from "./dialog.js";
 import { fingerprint, LinkError, lettersIn, MOST_LETTERS, merge, readLink, writeLink } from "./share.js";
 import { words } from "./share-words.js";
 
@@ -16,56 +17,8 @@ import { words } from "./share-words.js";
 /** So many common states are remembered, and so many lines of history. */
 const [MOST_COMMON, MOST_HISTORY] = [4, 20];
 
-/**
- * @template {keyof HTMLElementTagNameMap} K @param {K} name @param {Record<string, any>} [set] @param {(Node | string)[]} children
- */
-function make(name, set = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(set)) {
-    if (key in element) Reflect.set(element, key, value);
-    else element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
-}
-
-/** @param {string} text @param {Record<string, string | number>} values */
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
-
-/** @param {string} label @param {HTMLElement} field @param {string} [help] */
-const labelled = (label, field, help = "") =>
-  make("label", {}, make("span", { textContent: label }), field, make("small", { textContent: help }));
-
-/** An open dialog in the shadow root; it goes when it is closed. @param {Host} host @param {string} title */
-async function openDialog(host, title) {
-  await dressed(host.root);
-  const heading = make("h2", { id: "share-title", textContent: title, tabIndex: -1 });
-  const dialog = make("dialog", { className: "share", "aria-labelledby": "share-title" }, heading);
-  dialog.addEventListener("close", () => dialog.remove());
-  // Keys of the planner are not meant while the dialog is open.
-  dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  host.root.append(dialog);
-  dialog.showModal();
-  heading.focus();
-  return dialog;
-}
-
-/** @param {ShadowRoot} root */
-function dressed(root) {
-  if (root.querySelector("link[data-share]")) return;
-  const link = make("link", { rel: "stylesheet", href: new URL("share.css", import.meta.url).href, "data-share": "" });
-  return new Promise((resolve) => {
-    link.onload = link.onerror = resolve;
-    root.append(link);
-  });
-}
-
 /** A plan file for the person. @param {Host} host */
-function download(host) {
-  const url = URL.createObjectURL(new Blob([host.plan()], { type: "application/json" }));
-  make("a", { href: url, download: "hybrid-week.json" }).click();
-  URL.revokeObjectURL(url);
-}
+const download = (host) => give("hybrid-week.json", host.plan());
 
 /** Why a link was refused, as a sentence. @param {unknown} error @param {Record<string, string>} say */
 function reason(error, say) {

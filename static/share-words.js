@@ -1,6 +1,8 @@
 // @ts-check
 /** The texts of sharing and merging, loaded with them: a list a language, in the order of `KEYS`. */
 
+import { chosen } from "./dialog.js";
+
 const KEYS =
   "share link whole week person whose initials initialsHelp passphrase passphraseHelp copy copied letters tooLong names download merge pasteLink chooseFile compare file openFile saveFile following history close title intro where mine theirs conflict takeAll takeNone apply openInstead cancel nothing unlock notALink cut damaged newer tooLarge wrongPassphrase noCryptography noPlan apart fromLink fromFile fromTab changes mon tue wed thu fri sat sun O H X off open pinned absent people groups sites rules weights closed weeks added".split(
     " ",
@@ -380,11 +382,5 @@ Woche
 vorhanden`,
 };
 
-/** @param {string} file @returns {Record<string, string>} */
-const read = (file) => Object.fromEntries(file.split("\n").map((text, n) => [KEYS[n], text]));
-
-/** Whose readers read which. @type {Record<string, string>} */
-const NEAR = { no: "nb", nn: "nb", fo: "da", kl: "da" };
-
 /** The texts of a language; English where there are none. @param {string} tag */
-export const words = (tag) => read(LANGUAGES[NEAR[tag.slice(0, 2)] ?? tag.slice(0, 2)] ?? LANGUAGES.en);
+export const words = (tag) => chosen(KEYS, LANGUAGES, tag);

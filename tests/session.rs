@@ -554,6 +554,8 @@ fn sharing_begins_with_the_shown_week_and_whom_the_keyboard_stands_on() {
     session.update(Action::Select(Target::Cell(cell(1, 0))));
     let shares = Effect::Share { week: "2026-W48".into(), person: Some("bo".into()) };
     assert_eq!(session.update(Action::Share), [shares]);
+    let files = Effect::Exchange { week: "2026-W48".into(), person: Some("bo".into()) };
+    assert_eq!(session.update(Action::Exchange), [files]);
 }
 
 #[test]

@@ -115,6 +115,15 @@ async function squeezed(name) {
 }
 
 const scripts = ["hybrid-week.js", "page.js", "suggest.js", "solver.js", "files.js", "exchange.js", "store.js"];
-const sharing = ["share.js", "share-dialog.js", "share-words.js", "file-in-place.js", "sharing.js"];
+const sharing = [
+  "dialog.js",
+  "files-dialog.js",
+  "files-words.js",
+  "share.js",
+  "share-dialog.js",
+  "share-words.js",
+  "file-in-place.js",
+  "sharing.js",
+];
 if (release) for (const name of ["hybrid-week.css", "share.css"]) await squeezed(name);
 if (release) for (const name of [...scripts, ...sharing]) await minified(name);

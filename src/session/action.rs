@@ -313,6 +313,8 @@ pub enum Action {
     DownloadPlan,
     /// Share the plan, or merge another one.
     Share,
+    /// Import and export files of other programs.
+    Exchange,
     /// Write the plan where it is kept.
     SaveNow,
     /// The browser could not keep the plan.
@@ -388,6 +390,13 @@ pub enum Effect {
     StopSuggesting,
     /// Show what shares and merges: the shown week, and whom the keyboard stands on.
     Share {
+        /// Such as `2026-W48`.
+        week: String,
+        /// An id.
+        person: Option<String>,
+    },
+    /// Show what imports and exports: the same.
+    Exchange {
         /// Such as `2026-W48`.
         week: String,
         /// An id.

@@ -156,6 +156,7 @@ impl Session {
 
     /// Does what an action says and returns what the page is to do. An edit that cannot be is answered
     /// with a message; the plan stays as it was.
+    #[expect(clippy::too_many_lines, reason = "one line an action")]
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         if self.access == Access::ReadOnly && action.is_edit() {
             return Vec::new();
@@ -238,6 +239,7 @@ impl Session {
             Action::StartAnew => self.start_anew(),
             Action::DownloadPlan => vec![self.download()],
             Action::Share => vec![self.share()],
+            Action::Exchange => vec![self.exchange()],
             Action::SaveNow => vec![Effect::Save(self.kept_text())],
             Action::SaveFailed => self.say(Message::SaveFailed),
             Action::ReadFailed => self.say(Message::ReadFailed),
@@ -404,16 +406,24 @@ impl Session {
     }
 
     fn share(&self) -> Effect {
+        let (week, person) = self.stood_on();
+        Effect::Share { week, person }
+    }
+
+    fn exchange(&self) -> Effect {
+        let (week, person) = self.stood_on();
+        Effect::Exchange { week, person }
+    }
+
+    /// The shown week, and the id of whom the keyboard stands on.
+    fn stood_on(&self) -> (String, Option<String>) {
         let person = match self.target {
             Some(Target::Cell(at)) => Some(at.person),
             Some(Target::Person(p)) => Some(p),
             Some(Target::Day { .. }) | None => None,
         };
         let person = person.and_then(|p| self.plan().team().person(p));
-        Effect::Share {
-            week: self.plan().week(self.week).to_string(),
-            person: person.map(|person| person.id.as_str().to_owned()),
-        }
+        (self.plan().week(self.week).to_string(), person.map(|person| person.id.as_str().to_owned()))
     }
 
     fn download(&self) -> Effect {
@@ -511,6 +521,7 @@ impl Action {
             | Self::Restore(_)
             | Self::DownloadPlan
             | Self::Share
+            | Self::Exchange
             | Self::SaveNow
             | Self::SaveFailed
             | Self::ReadFailed

@@ -36,6 +36,8 @@ pub enum Tell {
     StopSuggesting,
     /// Show what shares and merges: the shown week, and a person's id.
     Share(String, Option<String>),
+    /// Show what imports and exports: the same.
+    Exchange(String, Option<String>),
     /// Load the texts of a language and speak it.
     Learn(&'static str),
     /// Open the sample that lies beside the page.
@@ -150,6 +152,9 @@ impl App {
             }
             Effect::Share { week, person } => {
                 props.tell.emit(Tell::Share(week, person));
+            }
+            Effect::Exchange { week, person } => {
+                props.tell.emit(Tell::Exchange(week, person));
             }
             Effect::EnterMenu => browser::enter_menu(&props.root),
             Effect::Learn(language) => {

@@ -119,6 +119,7 @@ fn plan_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let is_editable = session.access() == Access::Edit;
     let items = vec![
         Item { label: words.share, lang: "", action: Action::Share, enabled: true },
+        Item { label: words.exchange, lang: "", action: Action::Exchange, enabled: true },
         Item { label: words.download, lang: "", action: Action::DownloadPlan, enabled: true },
         Item { label: words.start_anew, lang: "", action: Action::StartAnew, enabled: is_editable },
     ];

@@ -1,0 +1,66 @@
+// @ts-check
+/** What the dialogs are made of that are loaded when they are first opened. */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K @param {K} name @param {Record<string, any>} [set] @param {(Node | string)[]} children
+ */
+export function make(name, set = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(set)) {
+    if (key in element) Reflect.set(element, key, value);
+    else element.setAttribute(key, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+/** @param {string} text @param {Record<string, string | number>} values */
+export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+
+/** @param {string} label @param {HTMLElement} field @param {string} [help] */
+export const labelled = (label, field, help = "") =>
+  make("label", {}, make("span", { textContent: label }), field, make("small", { textContent: help }));
+
+/** An open dialog in the shadow root; it goes when it is closed. @param {{ root: ShadowRoot }} host @param {string} title */
+export async function openDialog(host, title) {
+  await dressed(host.root);
+  const heading = make("h2", { id: "dialog-title", textContent: title, tabIndex: -1 });
+  const dialog = make("dialog", { className: "share", "aria-labelledby": "dialog-title" }, heading);
+  dialog.addEventListener("close", () => dialog.remove());
+  // Keys of the planner are not meant while the dialog is open.
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  host.root.append(dialog);
+  dialog.showModal();
+  heading.focus();
+  return dialog;
+}
+
+/** @param {ShadowRoot} root */
+function dressed(root) {
+  if (root.querySelector("link[data-share]")) return;
+  const link = make("link", { rel: "stylesheet", href: new URL("share.css", import.meta.url).href, "data-share": "" });
+  return new Promise((resolve) => {
+    link.onload = link.onerror = resolve;
+    root.append(link);
+  });
+}
+
+/** A file for the person. @param {string} name @param {string | Uint8Array} content */
+export function give(name, content) {
+  const url = URL.createObjectURL(new Blob([/** @type {any} */ (content)]));
+  make("a", { href: url, download: name }).click();
+  URL.revokeObjectURL(url);
+}
+
+/** Whose readers read which. @type {Record<string, string>} */
+const NEAR = { no: "nb", nn: "nb", fo: "da", kl: "da" };
+
+/**
+ * The texts of a language, by key; English where there are none.
+ * @param {string[]} keys @param {Record<string, string>} languages a text a line @param {string} tag @returns {Record<string, string>}
+ */
+export function chosen(keys, languages, tag) {
+  const primary = tag.slice(0, 2);
+  const texts = languages[NEAR[primary] ?? primary] ?? languages.en;
+  return Object.fromEntries(texts.split("\n").map((text, n) => [keys[n], text]));
+}

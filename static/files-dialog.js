@@ -1,0 +1,314 @@
+// @ts-check
+/**
+ * What a person sees of files of other programs: a dialog that gives the plan in other formats, and shows what a file
+ * that comes in would change before it is taken over as one step. Loaded when it is first opened; the exchange module is
+ * loaded at the first file, in a worker that goes with the dialog.
+ */
+
+import { fill, give, labelled, make, openDialog } from "./dialog.js";
+import { words } from "./files-words.js";
+
+/**
+ * What the element lends: its shadow root, the language, the plan as text, taking a plan over, and workers.
+ * @typedef {{ root: ShadowRoot, lang: string, plan: () => string, take: (text: string, by: string) => void,
+ *   startWorker: (script: string) => Promise<Worker>, isReadOnly: boolean }} Host
+ * @typedef {{ host: Host, say: Record<string, string>, tell: (text: string) => void, ask: Ask,
+ *   shown: { week: string, person?: string } }} Desk
+ * @typedef {(options: object, file?: Uint8Array, plan?: string) => Promise<any>} Ask
+ */
+
+/** So many problems are shown, and so many people. */
+const MOST_LINES = 100;
+
+/** The dialog. @param {Host} host @param {{ week: string, person?: string }} shown */
+export async function files(host, shown) {
+  const say = words(host.lang);
+  const dialog = await openDialog(host, say.title);
+  const status = make("p", { role: "status" });
+  const tell = (/** @type {string} */ text) => {
+    status.textContent = text;
+  };
+  const note = make("p", { role: "status", className: "remark" });
+  const onHere = () => {
+    note.textContent = say.here;
+  };
+  const desk = { host, say, tell, ask: asker(host, dialog, onHere), shown };
+  if (!host.isReadOnly) dialog.append(incoming(desk));
+  if (JSON.parse(host.plan()).people.length) dialog.append(outgoing(desk), copying(desk));
+  const close = make("button", { type: "button", textContent: say.close });
+  close.onclick = () => dialog.close();
+  dialog.append(status, note, make("p", { className: "buttons" }, close));
+}
+
+/**
+ * Asks the exchange module: in a worker, or where none starts on the page's thread, which is said.
+ * @param {Host} host @param {HTMLDialogElement} dialog @param {() => void} onHere @returns {Ask}
+ */
+function asker(host, dialog, onHere) {
+  /** @type {Promise<Worker | undefined> | undefined} */ let started;
+  let asks = 0;
+  dialog.addEventListener("close", async () => (await started)?.terminate());
+  return async (options, file, plan = host.plan()) => {
+    started ??= host.startWorker("files.js").catch(() => undefined);
+    const worker = await started;
+    const said = { lang: host.lang, ...options };
+    if (!worker) {
+      onHere();
+      const { read, write } = await import("./files.js");
+      return file ? read(file, { plan, ...said }) : write(plan, /** @type {any} */ (said));
+    }
+    asks += 1;
+    const id = asks;
+    return new Promise((resolve, reject) => {
+      const answered = (/** @type {MessageEvent} */ { data }) => {
+        if (data.id !== id) return;
+        worker.removeEventListener("message", answered);
+        if (data.failed === undefined) resolve(data.done);
+        else reject(new Error(data.failed));
+      };
+      worker.addEventListener("message", answered);
+      worker.postMessage({ id, plan, options: said, file });
+    });
+  };
+}
+
+/** Does what may fail, and says so. @param {Desk} desk @param {() => Promise<void>} work */
+async function tried({ say, tell }, work) {
+  tell(say.working);
+  try {
+    await work();
+  } catch (error) {
+    tell(fill(say.failed, { why: error instanceof Error ? error.message : String(error) }));
+  }
+}
+
+/** @param {string} text @param {() => void} act @param {string} [className] */
+function button(text, act, className = "") {
+  const made = make("button", { type: "button", textContent: text, className });
+  made.onclick = act;
+  return made;
+}
+
+/** @param {string} legend @param {Node[]} children */
+const part = (legend, ...children) => make("fieldset", {}, make("legend", { textContent: legend }), ...children);
+
+/** @param {[value: string, text: string][]} choices @param {string} [value] */
+function choice(choices, value) {
+  const select = make("select", {}, ...choices.map(([value, textContent]) => make("option", { value, textContent })));
+  if (value !== undefined) select.value = value;
+  return select;
+}
+
+/** @param {string} text @returns {[string, string][]} */
+const peopleOf = (text) => JSON.parse(text).people.map((/** @type {any} */ { id, name }) => [id, name ?? id]);
+
+/** The name of a file: the team's and the week's. @param {Desk} desk @param {string} ending */
+function named({ host, shown }, ending) {
+  const team = (JSON.parse(host.plan()).team ?? "").toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
+  return `${team.replaceAll(/^-|-$/g, "") || "hybrid-week"}-${shown.week}.${ending}`;
+}
+
+/** Buttons that give the plan as a file. @param {Desk} desk */
+function outgoing(desk) {
+  const { say, shown, ask, tell } = desk;
+  const file = (/** @type {string} */ text, /** @type {string} */ format, ending = format, of = () => ({})) =>
+    button(text, () =>
+      tried(desk, async () => {
+        const name = named(desk, ending);
+        give(name, await ask({ format, week: shown.week, ...of() }));
+        tell(fill(say.given, { name }));
+      }),
+    );
+  const person = choice(peopleOf(desk.host.plan()), shown.person);
+  const one = () => ({ people: [person.value] });
+  return part(
+    say.download,
+    make(
+      "p",
+      { className: "buttons" },
+      file(say.csv, "csv"),
+      file(say.xlsx, "xlsx"),
+      file(say.svg, "svg"),
+      file(say.ics, "ics"),
+    ),
+    make("div", { className: "buttons" }, labelled(say.whose, person), file(say.icsOf, "ics", "ics", one)),
+    make(
+      "details",
+      {},
+      make("summary", { textContent: say.more }),
+      make(
+        "p",
+        { className: "buttons" },
+        file(say.peopleCsv, "people", "people.csv"),
+        file(say.graph, "graph", "graph.json"),
+        file(say.google, "google", "google.json"),
+      ),
+    ),
+  );
+}
+
+/** Buttons that put the week into the clipboard. @param {Desk} desk */
+function copying(desk) {
+  const { say, shown, ask, tell } = desk;
+  const content = (/** @type {string} */ format) => ask({ format, week: shown.week });
+  /** @param {string} text @param {Record<string, string>} formats by type @param {string} ending */
+  const copy = (text, formats, ending) =>
+    button(text, () =>
+      tried(desk, async () => {
+        const asked = Object.entries(formats).map(([type, format]) => ({ type, text: content(format) }));
+        try {
+          // The browser waits for the texts, so that the press still counts when they come.
+          const blobs = asked.map(({ type, text }) => [type, text.then((text) => new Blob([text], { type }))]);
+          await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+          tell(say.copied);
+        } catch {
+          const name = named(desk, ending);
+          give(name, await asked[0].text);
+          tell(fill(say.notCopied, { name }));
+        }
+      }),
+    );
+  return part(
+    say.clipboard,
+    make(
+      "p",
+      { className: "buttons" },
+      copy(say.table, { "text/html": "html", "text/plain": "tsv" }, "html"),
+      copy(say.text, { "text/plain": "text" }, "txt"),
+    ),
+  );
+}
+
+/** The field for a file, and what it would change. @param {Desk} desk */
+function incoming(desk) {
+  const { say, tell, ask, host } = desk;
+  const input = make("input", { type: "file" });
+  const place = make("div");
+  /** @type {Uint8Array} */ let file;
+  const show = (/** @type {object} */ options) =>
+    tried(desk, async () => {
+      const mine = host.plan();
+      const read = await ask(options, file, mine);
+      tell("");
+      const selects = () => /** @type {HTMLElement[]} */ ([...place.querySelectorAll("select")]);
+      const at = selects().indexOf(/** @type {any} */ (host.root.activeElement));
+      const again = (/** @type {object} */ other) => show({ ...options, ...other });
+      place.replaceChildren(preview(desk, { read, mine, again, leave }, options));
+      // A choice in it keeps the keyboard.
+      const chosen = selects()[at];
+      chosen?.closest("details")?.setAttribute("open", "");
+      (chosen ?? /** @type {HTMLElement} */ (place.querySelector("h3"))).focus();
+    });
+  const leave = (text = "") => {
+    place.replaceChildren();
+    tell(text);
+    input.focus();
+  };
+  input.onchange = async () => {
+    const chosen = input.files?.[0];
+    if (!chosen) return;
+    place.replaceChildren();
+    try {
+      file = new Uint8Array(await chosen.arrayBuffer());
+    } catch {
+      tell(say.unreadable);
+      return;
+    }
+    // The same file can be chosen again.
+    input.value = "";
+    await show({});
+  };
+  return part(
+    say.open,
+    make("p", { className: "remark", textContent: say.fileHelp }),
+    make("label", { className: "file button primary" }, say.file, input),
+    place,
+  );
+}
+
+/**
+ * What a file holds, and what it would change.
+ * @param {Desk} desk
+ * @param {{ read: any, mine: string, again: (options: object) => void, leave: (text?: string) => void }} given
+ * @param {any} options how it was read
+ */
+function preview(desk, { read, mine, again, leave }, options) {
+  const { host, say } = desk;
+  const after = JSON.stringify(read.plan);
+  const isNew = JSON.stringify(JSON.parse(mine)) !== after;
+  const take = () => {
+    // What was done meanwhile is not overtaken: the file is read again for it.
+    if (host.plan() !== mine) return again({});
+    host.take(after, "user");
+    leave(say.taken);
+  };
+  const takes = button(say.take, take, "primary");
+  takes.disabled = !isNew;
+  const names = new Map(peopleOf(after));
+  const [days, more] = changed(read.changes, names, say);
+  const heading = make("h3", { tabIndex: -1, textContent: fill(say.found, { what: say[read.format] }) });
+  const found = make("section", { "aria-label": heading.textContent ?? "" }, heading);
+  found.append(make("p", { textContent: isNew ? days : say.nothing }), ...(more ? [more] : []));
+  if (isNew && read.format === "plan") found.append(make("p", { textContent: say.replaces }));
+  found.append(...problems(read.problems, say));
+  if (["calendar", "graph", "google"].includes(read.format)) found.append(owner(desk, again, options));
+  if (read.columns.length) found.append(columns(read, again, say));
+  found.append(
+    make(
+      "p",
+      { className: "buttons" },
+      takes,
+      button(say.cancel, () => leave()),
+    ),
+  );
+  return found;
+}
+
+/**
+ * How many days of how many people change, and a list of them.
+ * @param {any[]} changes @param {Map<string, string>} names @param {Record<string, string>} say
+ * @returns {[string, HTMLElement | undefined]}
+ */
+function changed(changes, names, say) {
+  /** @type {Map<string, number>} */ const counts = new Map();
+  for (const { person } of changes) counts.set(person, (counts.get(person) ?? 0) + 1);
+  if (!counts.size) return [say.noDays, undefined];
+  const people = [...counts].slice(0, MOST_LINES).map(([id, n]) => `${names.get(id) ?? id}: ${n}`);
+  const list = make("ul", {}, ...people.map((textContent) => make("li", { textContent })));
+  return [fill(say.days, { days: changes.length, people: counts.size }), scrolled(say.daysBy, list)];
+}
+
+/** @param {string} name @param {HTMLElement} content */
+const scrolled = (name, content) =>
+  make("div", { className: "scroll", role: "group", tabIndex: 0, "aria-label": name }, content);
+
+/** @param {string[]} sentences @param {Record<string, string>} say @returns {HTMLElement[]} */
+function problems(sentences, say) {
+  if (!sentences.length) return [make("p", { textContent: say.noProblems })];
+  const count = fill(say.problems, { n: sentences.length });
+  const lines = sentences.slice(0, MOST_LINES).map((textContent) => make("li", { textContent }));
+  return [make("p", { textContent: count }), scrolled(count, make("ul", {}, ...lines))];
+}
+
+/** Whose calendar it is. @param {Desk} desk @param {(options: object) => void} again @param {any} options */
+function owner({ host, say }, again, options) {
+  const select = choice([["", say.asTold], ...peopleOf(host.plan())], options.person ?? "");
+  select.onchange = () => again({ person: select.value || undefined });
+  return labelled(say.whoseFile, select);
+}
+
+/** What each column becomes. @param {any} read @param {(options: object) => void} again @param {Record<string, string>} say */
+function columns({ columns, choices }, again, say) {
+  const selects = columns.map((/** @type {any} */ { becomes }) =>
+    choice(
+      choices.map((/** @type {any} */ { id, label }) => [id, label]),
+      becomes,
+    ),
+  );
+  const details = make("details", {}, make("summary", { textContent: say.columns }));
+  for (const [n, { header }] of columns.entries()) {
+    selects[n].onchange = () => again({ columns: selects.map((/** @type {HTMLSelectElement} */ { value }) => value) });
+    details.append(labelled(header || String(n + 1), selects[n]));
+  }
+  return details;
+}

@@ -1,0 +1,178 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, test } from "node:test";
+import { axe, DIST, FIXTURES, open, quit } from "../support/harness.mjs";
+import { POLICY } from "../support/server.mjs";
+
+after(quit);
+
+const { toXLSX } = await import(`${DIST}/hybrid-week.js`);
+
+const PLAN = {
+  format: "hybrid-week/1",
+  team: "Jura & co",
+  people: [
+    { id: "anna", name: "Anna Holm" },
+    { id: "bo", name: "Bo" },
+  ],
+  weeks: [{ week: "2026-W48", cells: { anna: "O O O O O", bo: "H H H H H" } }],
+};
+const element = (more = "") =>
+  `<hybrid-week lang="da" ${more}><script type="application/json">${JSON.stringify(PLAN)}</script></hybrid-week>`;
+
+const cells = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan().weeks[0].cells);
+
+/** By keyboard alone. */
+async function press(page, name) {
+  await page.getByRole("button", { name, exact: true }).focus();
+  await page.keyboard.press("Enter");
+}
+
+async function openFiles(page) {
+  await press(page, "Plan");
+  await press(page, "Importér og eksportér …");
+  await page.getByRole("dialog", { name: "Importér og eksportér" }).waitFor();
+}
+
+async function given(page, name) {
+  const download = page.waitForEvent("download");
+  await press(page, name);
+  const got = await download;
+  return [got.suggestedFilename(), await readFile(await got.path())];
+}
+
+const choose = (page, file) => page.getByLabel("Vælg en fil").setInputFiles(file);
+const says = (page, text) => page.getByRole("dialog").getByRole("status").filter({ hasText: text }).waitFor();
+
+test("a plan goes out by keyboard as every kind of file, and into the clipboard", async () => {
+  const context = { permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true };
+  const { page, log, url, close } = await open({ body: element(), lang: "da", context });
+  await page.getByRole("rowheader", { name: "Bo" }).focus();
+  await openFiles(page);
+  assert.ok(!log.requests.some((url) => /exchange|\/files\.js/.test(url)), "who takes no file loads no program");
+  const [name, csv] = await given(page, "Ugerne som CSV");
+  assert.equal(name, "jura-co-2026-W48.csv");
+  assert.match(csv.toString(), /^\ufeffNavn;2026-11-23/);
+  assert.equal((await given(page, "Ugerne som Excel-ark"))[1].subarray(0, 2).toString(), "PK");
+  assert.match((await given(page, "Den viste uge som billede (SVG)"))[1].toString(), /^<svg.*Anna.*<\/svg>\s*$/s);
+  const team = (await given(page, "Alles kalender (.ics)"))[1].toString();
+  assert.match(team, /SUMMARY:Anna Holm: Kontor\r\n/);
+  assert.match(team, /SUMMARY:Bo: Hjemme\r\n/);
+  const one = (await given(page, "Personens kalender (.ics)"))[1].toString();
+  assert.match(one, /X-HYBRID-WEEK-PERSON:bo\r\n/);
+  assert.doesNotMatch(one, /X-HYBRID-WEEK-PERSON:anna/);
+  await page.getByText("Flere formater").click();
+  assert.ok(JSON.parse((await given(page, "Microsoft Graph (JSON)"))[1]));
+  assert.ok(JSON.parse((await given(page, "Google Kalender (JSON)"))[1]));
+  await says(page, "jura-co-2026-W48.google.json er hentet.");
+
+  const clipboard = (type) =>
+    page.evaluate(async (type) => {
+      const [item] = await navigator.clipboard.read();
+      return (await item.getType(type)).text();
+    }, type);
+  await press(page, "Kopiér som tekst");
+  await says(page, "Kopieret.");
+  assert.match(await clipboard("text/plain"), /Mandag: 1 på kontoret \(Anna Holm\); 1 hjemme \(Bo\)/);
+  await press(page, "Kopiér som tabel");
+  await page.waitForFunction(async () => (await navigator.clipboard.read())[0].types.includes("text/html"));
+  assert.match(await clipboard("text/html"), /<table.*Anna/s);
+  assert.match(await clipboard("text/plain"), /Anna Holm\t/);
+
+  await page.evaluate(() => {
+    navigator.clipboard.write = () => Promise.reject(new Error("refused"));
+  });
+  assert.match((await given(page, "Kopiér som tekst"))[1].toString(), /Mandag/);
+  await says(page, "Browseren tillader ikke, at der kopieres. jura-co-2026-W48.txt er hentet i stedet.");
+  assert.ok(
+    log.requests.every((asked) => asked.startsWith(url) || asked.startsWith("blob:")),
+    log.requests,
+  );
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
+test("a calendar and a workbook come in: shown first, taken as one step, undone", async () => {
+  const { page, log, close } = await open({ body: element(), lang: "da" });
+  await openFiles(page);
+  await choose(page, `${FIXTURES}calendars/outlook.ics`);
+  await page.getByRole("heading", { name: "I filen: en kalender" }).waitFor();
+  await page.getByText("Dage, der ændres: 4. Personer, de hører til: 1.").waitFor();
+  assert.deepEqual(await cells(page), PLAN.weeks[0].cells, "nothing is taken before somebody says so");
+  await page.getByLabel("Hvis kalender er det?").selectOption("Bo");
+  await page.getByRole("listitem").getByText("Bo: ").waitFor();
+  await page.getByLabel("Hvis kalender er det?").selectOption("som der står i filen");
+  await page.getByRole("listitem").getByText("Anna Holm: 4").waitFor();
+  await press(page, "Tilføj til planen");
+  await says(page, "Tilføjet til planen.");
+  assert.deepEqual(await cells(page), { anna: "- - H/O X O", bo: "H H H H H" });
+
+  const weeks = [{ week: "2026-W48", cells: { anna: "- - H/O X O", bo: "O O H H -" } }];
+  const buffer = Buffer.from(await toXLSX({ ...PLAN, weeks }, { lang: "da" }));
+  await choose(page, { name: "uge.bin", mimeType: "application/octet-stream", buffer });
+  await page.getByText("Dage, der ændres: 3. Personer, de hører til: 1.").waitFor();
+  await press(page, "Annullér");
+  await choose(page, { name: "uge.bin", mimeType: "application/octet-stream", buffer });
+  await page.getByText("Dage, der ændres: 3.").waitFor();
+  await press(page, "Tilføj til planen");
+  await says(page, "Tilføjet til planen.");
+  assert.deepEqual(await cells(page), weeks[0].cells);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Fortryd" }).click();
+  assert.deepEqual(await cells(page), { anna: "- - H/O X O", bo: "H H H H H" });
+  await page.getByRole("button", { name: "Fortryd" }).click();
+  assert.deepEqual(await cells(page), PLAN.weeks[0].cells);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
+test("problems stand by row and column, columns can become something else, and what is no file is refused", async () => {
+  const { page, log, close } = await open({ body: element(), lang: "da" });
+  await openFiles(page);
+  const table = "Navn;23-11-2026;Hvem\r\nAnna Holm;H;Carla\r\nBo;kontoor;David\r\n";
+  await choose(page, { name: "uge.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
+  await page.getByText("Dage, der ændres: 1.").waitFor();
+  await page.getByText('række 3, kolonne "23-11-2026": her skulle stå kontor').waitFor();
+  await page.getByText("Hvad hver kolonne bliver til").click();
+  const who = page.getByRole("combobox", { name: "Hvem", exact: true });
+  await who.focus();
+  await who.selectOption("group");
+  await page.waitForFunction(() => {
+    const at = document.querySelector("hybrid-week").shadowRoot.activeElement;
+    return at?.localName === "select" && at.value === "group";
+  });
+  await press(page, "Tilføj til planen");
+  await says(page, "Tilføjet til planen.");
+  const { groups } = await page.evaluate(() => document.querySelector("hybrid-week").getPlan());
+  assert.deepEqual(groups.map(({ name }) => name).sort(), ["Carla", "David"]);
+  const before = await cells(page);
+  await choose(page, { name: "x.xlsx", mimeType: "", buffer: Buffer.from("PK\x03\x04 no workbook") });
+  await says(page, "Det lykkedes ikke, og intet er ændret");
+  assert.deepEqual(await cells(page), before);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
+test("axe finds nothing in the dialog and in the preview", async () => {
+  const { page, close } = await open({ body: element(), lang: "da" });
+  await openFiles(page);
+  assert.deepEqual(await axe(page), []);
+  const table = "Navn;23-11-2026;Hvem\r\nAnna Holm;H;Carla\r\nBo;kontoor;David\r\n";
+  await choose(page, { name: "uge.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
+  await page.getByText("Hvad hver kolonne bliver til").click();
+  assert.deepEqual(await axe(page), []);
+  await choose(page, `${FIXTURES}calendars/outlook.ics`);
+  await page.getByLabel("Hvis kalender er det?").waitFor();
+  assert.deepEqual(await axe(page), []);
+  await close();
+});
+
+test("where no worker starts it works on the page's thread, and says so; who only reads takes nothing in", async () => {
+  const policy = POLICY.replace("worker-src 'self'", "worker-src 'none'");
+  const { page, close } = await open({ body: element("readonly"), lang: "da", policy });
+  await openFiles(page);
+  assert.equal(await page.getByLabel("Vælg en fil").count(), 0);
+  assert.match((await given(page, "Ugerne som CSV"))[1].toString(), /Navn;/);
+  await says(page, "Browseren kan ikke arbejde i baggrunden her");
+  await close();
+});
