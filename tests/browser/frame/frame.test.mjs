@@ -47,7 +47,7 @@ test("a frame on another origin finds its own height, and again when more is sho
   const { page, inside, errors, close } = await framed();
   await fits(page);
   const before = await height(page);
-  await page.evaluate(() => document.querySelector("iframe").setAttribute("width", "340"));
+  await page.evaluate(() => document.querySelector("iframe").setAttribute("width", "640"));
   await page.waitForFunction((before) => Number(document.querySelector("iframe").height) > before, before);
   await fits(page);
   await inside.getByRole("grid").locator("tr.person").nth(2).locator("td.cell").first().focus();
