@@ -11,7 +11,6 @@ const TEXTS = {
     way: "Måde",
     script: "Scriptmærke",
     frame: "Ramme (iframe), der selv finder sin højde",
-    single: "Én fil (til steder, der kun tager én)",
     base: "Mappens adresse",
     lang: "Sprog",
     storage: "Husk planen i browseren under navnet",
@@ -31,7 +30,6 @@ const TEXTS = {
     copy: "Kopiér",
     copied: "Kopieret.",
     preview: "Sådan ser den ud",
-    singleHelp: "Hent single.html, og læg den ind som den er. Valgene står bag # i adressen.",
   },
   en: {
     title: "Put the planner into a page",
@@ -39,7 +37,6 @@ const TEXTS = {
     way: "Way in",
     script: "Script tag",
     frame: "Frame (iframe) that finds its own height",
-    single: "One file (for places that take just one)",
     base: "Address of the folder",
     lang: "Language",
     storage: "Keep the plan in the browser under the name",
@@ -59,7 +56,6 @@ const TEXTS = {
     copy: "Copy",
     copied: "Copied.",
     preview: "What it looks like",
-    singleHelp: "Download single.html and put it in as it is. The choices stand behind # in its address.",
   },
 };
 
@@ -85,7 +81,7 @@ const LANGUAGES = { da: "Dansk", en: "English", nb: "Norsk bokmål", sv: "Svensk
 const form = make(
   "form",
   { class: "fields", onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
-  labelled(text.way, choice("way", { script: text.script, frame: text.frame, single: text.single }, "script")),
+  labelled(text.way, choice("way", { script: text.script, frame: text.frame }, "script")),
   labelled(text.base, line("base", new URL(".", location.href).href)),
   labelled(text.lang, choice("lang", LANGUAGES, lang)),
   labelled(text.storage, line("storage", "")),
@@ -121,7 +117,7 @@ function choices() {
 
 function write() {
   const chosen = choices();
-  lines.textContent = (chosen.way === "single" ? `${text.singleHelp}\n\n` : "") + snippet(chosen, release);
+  lines.textContent = snippet(chosen, release);
   said.textContent = "";
   const { "storage-key": _, ...shown } = chosen.attributes;
   shown.src ||= `./sample.${shown.lang === "da" ? "da" : "en"}.json`;

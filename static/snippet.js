@@ -19,7 +19,6 @@ export function snippet({ way, base, pinned, accent, attributes }, release) {
   for (const [name, value] of given) options.set(name, value === true ? "" : String(value));
   const frame = (/** @type {string} */ page, /** @type {string} */ rest) =>
     `<iframe src="${escaped(`${folder}${page}#${options}`)}" title="hybrid-week" width="100%" height="720"${rest}></iframe>`;
-  if (way === "single") return frame("single.html", "");
   return `${script(folder, "frame-host.js", pinned ? release.integrity : undefined)}\n${frame("frame.html", " data-hybrid-week")}`;
 }
 
