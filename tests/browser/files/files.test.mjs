@@ -71,13 +71,18 @@ test("a plan goes out by keyboard as every kind of file, and into the clipboard"
       const [item] = await navigator.clipboard.read();
       return (await item.getType(type)).text();
     }, type);
-  await press(page, "Kopiér som tekst");
-  await says(page, "Kopieret.");
-  assert.match(await clipboard("text/plain"), /Mandag: 1 på kontoret \(Anna Holm\); 1 hjemme \(Bo\)/);
-  await press(page, "Kopiér som tabel");
-  await page.waitForFunction(async () => (await navigator.clipboard.read())[0].types.includes("text/html"));
-  assert.match(await clipboard("text/html"), /<table.*Anna/s);
-  assert.match(await clipboard("text/plain"), /Anna Holm\t/);
+  // The machine has one clipboard, and another test may write to it meanwhile: then it is copied again.
+  const copies = async (name, type, what) => {
+    for (let n = 0; n < 20; n += 1) {
+      await press(page, name);
+      await says(page, "Kopieret.");
+      if (what.test(await clipboard(type).catch(() => ""))) return;
+    }
+    assert.fail(`${name}: expected ${what} in the clipboard`);
+  };
+  await copies("Kopiér som tekst", "text/plain", /Mandag: 1 på kontoret \(Anna Holm\); 1 hjemme \(Bo\)/);
+  await copies("Kopiér som tabel", "text/html", /<table.*Anna/s);
+  await copies("Kopiér som tabel", "text/plain", /Anna Holm\t/);
 
   await page.evaluate(() => {
     navigator.clipboard.write = () => Promise.reject(new Error("refused"));
