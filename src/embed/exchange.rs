@@ -91,12 +91,11 @@ fn refused(note: &Note, speech: Speech) -> JsError {
 pub fn read(bytes: &[u8], options: &str) -> Result<String, JsError> {
     let said: ReadOptions = self::options(options)?;
     let speech = Speech::of_tag(&said.lang);
-    let before = match &said.plan {
-        Some(text) => file::read(text)?.plan,
-        None => {
-            let today: Option<Date> = said.today.as_deref().and_then(|today| today.parse().ok());
-            Plan::empty(today.map_or(Week::EPOCH, Date::week).max(Week::EPOCH))
-        }
+    let before = if let Some(text) = &said.plan {
+        file::read(text)?.plan
+    } else {
+        let today: Option<Date> = said.today.as_deref().and_then(|today| today.parse().ok());
+        Plan::empty(today.map_or(Week::EPOCH, Date::week).max(Week::EPOCH))
     };
     let person = said.person.as_deref().map(|id| {
         let found = before.team().find_person(id);
