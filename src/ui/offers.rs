@@ -29,14 +29,16 @@ pub fn offers(session: &Session, proposal: &Proposal, words: &'static Words, han
         let days = words.changed_days(offer.cells.len());
         let mended = now.broken() - offer.score.broken();
         let sign = el("small").set("aria-hidden", "true").hidden(mended <= 0).text(format!("✓{mended}"));
-        choice(offer_n, proposal, hands)
+        let button = choice(offer_n, proposal, hands)
             .with(el("span").class("hidden").text(worth(&days, gain(offer, &now), -mended, words)))
             .with(change(gain(offer, &now), words).set("aria-hidden", "true"))
             .with(picture)
             .with(el("span").set("aria-hidden", "true").text(offer.cells.len().to_string()))
-            .with(sign)
+            .with(sign);
+        // An offer that comes in between leaves the keyboard where it is.
+        el("li").key(offer_n).with(button)
     };
-    let columns = few.iter().chain(&best).enumerate().map(column).map(|button| el("li").with(button));
+    let columns = few.iter().chain(&best).enumerate().map(column);
     let columns = el("ul").class("curve").all(columns.collect::<Vec<El>>());
     let repair = of(Offered::Repair).into_iter().map(|(n, offer)| {
         let said = words.smallest_repair(offer.cells.len(), offer.score.broken());
@@ -49,7 +51,7 @@ pub fn offers(session: &Session, proposal: &Proposal, words: &'static Words, han
         let loss = gain(offer, &now) - best.map_or(0, |best| gain(best, &now));
         let said = if apart == 0 { words.best_plan.to_owned() } else { words.days_apart(apart) };
         let button = choice(*n, proposal, hands).with(week_picture(session, offer)).with(el("span").text(said));
-        el("li").with(button.with(change(loss, words).hidden(apart == 0)))
+        el("li").key(*n).with(button.with(change(loss, words).hidden(apart == 0)))
     };
     let shown = best.iter().chain(&alternatives).map(from_best).collect::<Vec<El>>();
     el("div")
