@@ -30,6 +30,7 @@ mod people_named;
 #[cfg(feature = "exchange")]
 pub mod picture;
 mod problem;
+mod records;
 #[cfg(feature = "exchange")]
 pub mod services;
 #[cfg(feature = "exchange")]

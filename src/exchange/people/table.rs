@@ -1,9 +1,8 @@
 //! Reads a table of people for the preview.
 
-use csv_core::ReadFieldResult;
-
 use super::decode::decode;
 use crate::exchange::problem::{Expected, Problem, Remedy};
+use crate::exchange::records::Records;
 use crate::plan::{Date, Listed, Name, Weekday, lower_case, replaced};
 
 /// What a column of the table becomes.
@@ -50,6 +49,13 @@ const HEADERS: [(Field, &[&str]); 7] = [
     ),
     (Field::Days, &["days", "working days", "work days", "workdays", "arbejdsdage", "dage"]),
 ];
+
+impl Field {
+    /// The field of a header in lower case.
+    pub(in crate::exchange) fn of_header(header: &str) -> Option<Self> {
+        HEADERS.iter().find(|(_, names)| names.contains(&header)).map(|&(field, _)| field)
+    }
+}
 
 /// A column that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,7 +135,8 @@ pub fn read_table(bytes: &[u8]) -> Result<PeopleTable, Problem> {
     let separator =
         [b';', b'\t', b','].into_iter().max_by_key(|&separator| first.bytes().filter(|&b| b == separator).count());
     let mut records = Records::new(&text, separator.unwrap_or(b','));
-    let headers = records.next().unwrap_or_default();
+    let mut next = || records.next(|field| field.trim().to_owned());
+    let headers = next().unwrap_or_default();
     let columns = columns(&headers);
     if columns.len() > MOST_COLUMNS {
         return Err(Problem::new("row 1", Expected::Table, &format!("{} columns", columns.len()), Remedy::Refused));
@@ -138,7 +145,7 @@ pub fn read_table(bytes: &[u8]) -> Result<PeopleTable, Problem> {
         return Err(Problem::new("row 1", Expected::NameColumn, &format!("\"{first}\""), Remedy::Refused));
     }
     let mut table = PeopleTable { columns, people: Vec::new(), problems: Vec::new() };
-    for (n, record) in records.enumerate() {
+    for (n, record) in std::iter::from_fn(next).enumerate() {
         let row = n + 2;
         if n >= MOST_ROWS {
             table.problems.push(Problem::new(
@@ -156,55 +163,11 @@ pub fn read_table(bytes: &[u8]) -> Result<PeopleTable, Problem> {
     Ok(table)
 }
 
-/// The records of a table, without blanks around their fields; empty lines are skipped.
-struct Records<'a> {
-    reader: csv_core::Reader,
-    rest: &'a [u8],
-    /// As long as the text: no field is longer.
-    field: Vec<u8>,
-}
-
-impl<'a> Records<'a> {
-    fn new(text: &'a str, separator: u8) -> Self {
-        let reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
-        Self { reader, rest: text.as_bytes(), field: vec![0; text.len()] }
-    }
-}
-
-impl Iterator for Records<'_> {
-    type Item = Vec<String>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut record = Vec::new();
-        let mut n_bytes = 0;
-        loop {
-            let room = self.field.get_mut(n_bytes..)?;
-            let (result, n_read, n_written) = self.reader.read_field(self.rest, room);
-            self.rest = self.rest.get(n_read..)?;
-            n_bytes += n_written;
-            match result {
-                // Asked again with nothing left, the reader ends the record that is open.
-                ReadFieldResult::InputEmpty => {}
-                ReadFieldResult::OutputFull | ReadFieldResult::End => return None,
-                ReadFieldResult::Field { record_end } => {
-                    let field = String::from_utf8_lossy(self.field.get(..n_bytes)?);
-                    record.push(field.trim().to_owned());
-                    n_bytes = 0;
-                    if record_end {
-                        return Some(record);
-                    }
-                }
-            }
-        }
-    }
-}
-
 fn columns(headers: &[String]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for header in headers {
-        let plain = lower_case(header);
         let is_new = |field: Field| !columns.iter().any(|column| column.becomes == Some(field));
-        let field = HEADERS.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|&(field, _)| field);
+        let field = Field::of_header(&lower_case(header));
         columns.push(Column { header: header.to_owned(), becomes: field.filter(|&field| is_new(field)) });
     }
     columns

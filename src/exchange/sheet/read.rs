@@ -1,10 +1,10 @@
 //! Bytes to text, and text to the cells of a table.
 
-use csv_core::ReadFieldResult;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet, unguarded};
 use crate::exchange::note::Note;
+use crate::exchange::records::Records;
 use crate::exchange::speech::said;
 
 /// The text of a file: UTF-8 or UTF-16, with or without byte order mark, else the encoding of a label, else
@@ -51,7 +51,8 @@ pub fn from_text(text: &str) -> Result<Sheet, Note> {
     }
     let (separator, text) = separator(text);
     let mut sheet = Sheet::default();
-    for record in Records::new(text, separator) {
+    let mut records = Records::new(text, separator);
+    while let Some(record) = records.next(unguarded) {
         if record.len() > MOST_COLUMNS {
             let found = record.len().to_string();
             return Err(Note::refused(said("højst 400 kolonner", "at most 400 columns"), &found));
@@ -85,49 +86,6 @@ fn separator(text: &str) -> (u8, &str) {
     };
     let most = [b',', b'\t', b';'].into_iter().max_by_key(|&separator| count(separator));
     (most.unwrap_or(b','), text)
-}
-
-/// The records of a table; empty lines are skipped.
-struct Records<'a> {
-    reader: csv_core::Reader,
-    rest: &'a [u8],
-    /// As long as the text: no field is longer.
-    field: Vec<u8>,
-}
-
-impl<'a> Records<'a> {
-    fn new(text: &'a str, separator: u8) -> Self {
-        let reader = csv_core::ReaderBuilder::new().delimiter(separator).build();
-        Self { reader, rest: text.as_bytes(), field: vec![0; text.len()] }
-    }
-}
-
-impl Iterator for Records<'_> {
-    type Item = Vec<String>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let mut record = Vec::new();
-        let mut n_bytes = 0;
-        loop {
-            let room = self.field.get_mut(n_bytes..)?;
-            let (result, n_read, n_written) = self.reader.read_field(self.rest, room);
-            self.rest = self.rest.get(n_read..)?;
-            n_bytes += n_written;
-            match result {
-                // Asked again with nothing left, the reader ends the record that is open.
-                ReadFieldResult::InputEmpty => {}
-                ReadFieldResult::OutputFull | ReadFieldResult::End => return None,
-                ReadFieldResult::Field { record_end } => {
-                    let field = String::from_utf8_lossy(self.field.get(..n_bytes)?);
-                    record.push(unguarded(&field));
-                    n_bytes = 0;
-                    if record_end {
-                        return Some(record);
-                    }
-                }
-            }
-        }
-    }
 }
 
 #[cfg(test)]
