@@ -1,6 +1,9 @@
 //! How long links are: with cells alone, with everything, and with one person's week; medians of 9 teams.
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench prints, and may stop when it is broken")]
 
+#[path = "../tests/common/random.rs"]
+#[allow(dead_code, clippy::indexing_slicing, reason = "only its dice are thrown here")]
+mod random;
 #[path = "../tests/common/teams.rs"]
 mod teams;
 

@@ -1,24 +1,12 @@
 //! Instances for the search: plan files made from a seed. Teams of 4 to 8 with ties inside and some across,
 //! absences 6 %, wishes, newcomers a tenth, desks for 60 %, two or three office days.
 
+#[path = "../../tests/common/dice.rs"]
+mod dice;
+
 use std::fmt::Write;
 
-/// Random numbers from a seed (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % n
-    }
-
-    fn percent(&mut self, share: u64) -> bool {
-        self.below(100) < share
-    }
-}
+use dice::Dice;
 
 /// A plan file of `n_people` and `n_weeks`, all days Open but absences.
 pub fn instance(n_people: u64, n_weeks: u64, seed: u64) -> String {

@@ -2,19 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-/// A small generator of random numbers (`SplitMix64`, Steele, Lea and Flood 2014).
-pub struct Dice(pub u64);
+#[path = "dice.rs"]
+mod dice;
+
+pub use dice::Dice;
 
 impl Dice {
-    /// A number from 0 to `n` − 1.
-    pub fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % n
-    }
-
     fn one_in(&mut self, n: u64) -> bool {
         self.below(n) == 0
     }
