@@ -1,7 +1,8 @@
 //! Makes the texts of the page into what the program and the loader read: each file of `words/` becomes a
-//! compact one, and the keys become the fields and functions of `ui::text::Words`. A key that is missing,
-//! unknown or doubled, a parameter that nobody gives and syntax that nobody reads stop the build, with file and
-//! line. It leaves to others: what fills a text in (`ui::text`), and what ships the files (`tools/finish.mjs`).
+//! compact one, the texts of dialogs that are loaded later become JSON beside it, and all other keys become the
+//! fields and functions of `ui::text::Words`. A key that is missing, unknown or doubled, a parameter that nobody
+//! gives and syntax that nobody reads stop the build, with file and line. It leaves to others: what fills a text
+//! in (`ui::text`, `static/dialog.js`), and what ships the files (`tools/finish.mjs`).
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,6 +17,12 @@ const REFERENCE: &str = "en";
 
 /// Texts that the loader shows where the program does not run; the first line of a compact file has them.
 const LOADERS: &str = "loader_";
+
+/// Texts of dialogs that are loaded with them: of each of these prefixes a file of its own, as JSON.
+const PARTS: [&str; 2] = ["share_", "files_"];
+
+/// Texts of the page that dialogs say too.
+const PLACES: [&str; 6] = ["office", "home", "out", "off", "open", "pinned"];
 
 /// What a parameter is: text, a number written out already, or a count.
 #[derive(Clone, Copy, PartialEq)]
@@ -73,6 +80,10 @@ fn build() -> Outcome<()> {
         let text = compact(language, reference, &version)?;
         for folder in [&out, &beside] {
             write(&folder.join(format!("{}.txt", language.tag)), &text)?;
+        }
+        for prefix in PARTS {
+            let name = prefix.trim_end_matches('_');
+            write(&beside.join(format!("{name}.{}.json", language.tag)), &part(language, reference, prefix)?)?;
         }
     }
     write(&out.join("languages.rs"), &languages_code(&languages)?)?;
@@ -168,9 +179,54 @@ fn compact(language: &Language, reference: &Language, version: &str) -> Outcome<
         let text = Message { parameters, used: Vec::new() }
             .compile(&entry.text)
             .map_err(|what| format!("{}:{}: {key}: {what}", language.file, entry.line))?;
-        if key.starts_with(LOADERS) { first.push(text) } else { lines.push(text) }
+        if key.starts_with(LOADERS) {
+            first.push(text);
+        } else if is_of_part(key) {
+            if text.contains('[') {
+                return Err(format!("{}:{}: {key}: a dialog reads no plural", language.file, entry.line));
+            }
+        } else {
+            lines.push(text);
+        }
     }
     Ok(format!("{}\n{}\n", first.join("\t"), lines.join("\n")))
+}
+
+/// Whether the program itself says a text.
+fn is_programs(key: &str) -> bool {
+    !key.starts_with(LOADERS) && !is_of_part(key)
+}
+
+fn is_of_part(key: &str) -> bool {
+    PARTS.iter().any(|prefix| key.starts_with(prefix))
+}
+
+/// The texts of a dialog, checked by then: keys without the prefix, in the spelling of a script.
+fn part(language: &Language, reference: &Language, prefix: &str) -> Outcome<String> {
+    let own = reference.entries.iter().filter_map(|(key, _)| Some((key.as_str(), key.strip_prefix(prefix)?)));
+    let all: Vec<(&str, &str)> = own.chain(PLACES.map(|key| (key, key))).collect();
+    if let Some((key, short)) = all.iter().find(|(key, short)| key != short && PLACES.contains(short)) {
+        return Err(format!("{key}: dialogs say {short} of the page as well"));
+    }
+    let entry = |(key, short): (&str, &str)| {
+        let text = &language.entry(key).ok_or_else(|| format!("{}: {key} is missing", language.file))?.text;
+        Ok(format!("{:?}:\"{}\"", camel(short), text.replace('\\', "\\\\").replace('"', "\\\"")))
+    };
+    Ok(format!("{{{}}}\n", all.into_iter().map(entry).collect::<Outcome<Vec<String>>>()?.join(",\n")))
+}
+
+/// `pass_phrase` as `passPhrase`.
+fn camel(key: &str) -> String {
+    let mut made = String::new();
+    for (n, word) in key.split('_').enumerate() {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if n > 0 => made.push(first.to_ascii_uppercase()),
+            first => made.extend(first),
+        }
+        made.push_str(letters.as_str());
+    }
+    made
 }
 
 /// A text in the syntax of ICU `MessageFormat`, as far as it is used here: `{name}`, and
@@ -322,7 +378,7 @@ impl Language {{
 /// `ui::text::Words`.
 fn words_code(reference: &Language, languages: &[Language], version: &str) -> Outcome<String> {
     let (mut fields, mut reads, mut says, mut files) = (String::new(), String::new(), String::new(), String::new());
-    for (key, Entry { parameters, text, .. }) in reference.entries.iter().filter(|(key, _)| !key.starts_with(LOADERS)) {
+    for (key, Entry { parameters, text, .. }) in reference.entries.iter().filter(|(key, _)| is_programs(key)) {
         let public = if parameters.is_empty() { "pub " } else { "" };
         let _ = writeln!(fields, "    /// `{text}`\n    {public}{key}: &'static str,");
         let _ = writeln!(reads, "            {key}: next(),");

@@ -3,7 +3,8 @@
  * "Does my host allow it?": tries on this very server, under its own headers, each thing that the planner
  * needs, and names the directive that stands in the way. A header that is pasted is read without being tried.
  */
-import { language, links, make } from "./page-parts.js";
+import { make } from "./dialog.js";
+import { language, show } from "./page-parts.js";
 import { obstacles } from "./policy.js";
 
 const TEXTS = {
@@ -187,7 +188,7 @@ function trials() {
 
 function reader() {
   const answer = make("output", { "aria-label": text.answer });
-  const policy = make("textarea", { rows: "4", spellcheck: "false", oninput: read });
+  const policy = make("textarea", { rows: "4", spellcheck: false, oninput: read });
   const from = make("input", { type: "url", placeholder: "https://", oninput: read });
   function read() {
     const origin = URL.canParse(from.value) ? new URL(from.value).origin : undefined;
@@ -200,19 +201,12 @@ function reader() {
   return [make("label", {}, text.policy, policy), make("label", {}, text.from, from), answer];
 }
 
-document.documentElement.lang = lang;
-document.title = `hybrid-week: ${text.title}`;
-document.body.append(
-  links(lang),
-  make(
-    "main",
-    {},
-    make("h1", {}, text.title),
-    make("p", {}, text.intro),
-    make("h2", {}, text.here),
-    trials(),
-    make("h2", {}, text.paste),
-    make("p", {}, text.pasteHelp),
-    ...reader(),
-  ),
+show(
+  lang,
+  text,
+  make("h2", {}, text.here),
+  trials(),
+  make("h2", {}, text.paste),
+  make("p", {}, text.pasteHelp),
+  ...reader(),
 );

@@ -1,7 +1,8 @@
 // @ts-check
 /** Writes the snippet that an intranet's owner pastes into a page, and shows the planner as it will be. */
 import "./hybrid-week.js";
-import { language, links, make } from "./page-parts.js";
+import { make } from "./dialog.js";
+import { language, show } from "./page-parts.js";
 import { snippet } from "./snippet.js";
 
 const TEXTS = {
@@ -73,7 +74,7 @@ const choice = (name, options, chosen) =>
     ...Object.entries(options).map(([value, label]) => make("option", { value, selected: value === chosen }, label)),
   );
 const line = (/** @type {string} */ name, /** @type {string} */ value) =>
-  make("input", { name, value, spellcheck: "false", oninput: write });
+  make("input", { name, value, spellcheck: false, oninput: write });
 const box = (/** @type {string} */ name) => make("input", { type: "checkbox", name, onchange: write });
 const labelled = (/** @type {string} */ label, /** @type {HTMLElement} */ field) => make("label", {}, label, field);
 
@@ -137,21 +138,14 @@ async function copy() {
   }
 }
 
-document.documentElement.lang = lang;
-document.title = `hybrid-week: ${text.title}`;
-document.body.append(
-  links(lang),
-  make(
-    "main",
-    {},
-    make("h1", {}, text.title),
-    make("p", {}, text.intro),
-    form,
-    make("h2", {}, text.result),
-    lines,
-    make("p", {}, make("button", { type: "button", onclick: copy }, text.copy), " ", said),
-    make("h2", {}, text.preview),
-    preview,
-  ),
+show(
+  lang,
+  text,
+  form,
+  make("h2", {}, text.result),
+  lines,
+  make("p", {}, make("button", { type: "button", onclick: copy }, text.copy), " ", said),
+  make("h2", {}, text.preview),
+  preview,
 );
 write();

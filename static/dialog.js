@@ -21,6 +21,24 @@ export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => Str
 export const labelled = (label, field, help = "") =>
   make("label", {}, make("span", { textContent: label }), field, make("small", { textContent: help }));
 
+/** @param {string} text @param {() => void} act @param {string} [className] */
+export function button(text, act, className = "") {
+  const made = make("button", { type: "button", textContent: text, className });
+  made.onclick = act;
+  return made;
+}
+
+/** @param {string} legend @param {(Node | string)[]} children */
+export const part = (legend, ...children) => make("fieldset", {}, make("legend", { textContent: legend }), ...children);
+
+/** The line that closes a dialog. @param {HTMLDialogElement} dialog @param {string} text */
+export const closing = (dialog, text) =>
+  make(
+    "p",
+    { className: "buttons" },
+    button(text, () => dialog.close()),
+  );
+
 /** An open dialog in the shadow root; it goes when it is closed. @param {{ root: ShadowRoot }} host @param {string} title */
 export async function openDialog(host, title) {
   await dressed(host.root);
@@ -52,15 +70,8 @@ export function give(name, content) {
   URL.revokeObjectURL(url);
 }
 
-/** Whose readers read which. @type {Record<string, string>} */
-const NEAR = { no: "nb", nn: "nb", fo: "da", kl: "da" };
-
-/**
- * The texts of a language, by key; English where there are none.
- * @param {string[]} keys @param {Record<string, string>} languages a text a line @param {string} tag @returns {Record<string, string>}
- */
-export function chosen(keys, languages, tag) {
-  const primary = tag.slice(0, 2);
-  const texts = languages[NEAR[primary] ?? primary] ?? languages.en;
-  return Object.fromEntries(texts.split("\n").map((text, n) => [keys[n], text]));
+/** The texts of a dialog, as the build made them of `words/`. @param {"share" | "files"} part @param {string} language @returns {Promise<Record<string, string>>} */
+export async function wordsOf(part, language) {
+  const answer = await fetch(new URL(`words.${part}.${language}.json`, import.meta.url));
+  return answer.json();
 }

@@ -5,12 +5,11 @@
  * loaded at the first file, in a worker that goes with the dialog.
  */
 
-import { fill, give, labelled, make, openDialog } from "./dialog.js";
-import { words } from "./files-words.js";
+import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf } from "./dialog.js";
 
 /**
  * What the element lends: its shadow root, the language, the plan as text, taking a plan over, and workers.
- * @typedef {{ root: ShadowRoot, lang: string, plan: () => string, take: (text: string, by: string) => void,
+ * @typedef {{ root: ShadowRoot, lang: string, words: string, plan: () => string, take: (text: string, by: string) => void,
  *   startWorker: (script: string) => Promise<Worker>, isReadOnly: boolean }} Host
  * @typedef {{ host: Host, say: Record<string, string>, tell: (text: string) => void, ask: Ask,
  *   shown: { week: string, person?: string } }} Desk
@@ -22,7 +21,7 @@ const MOST_LINES = 100;
 
 /** The dialog. @param {Host} host @param {{ week: string, person?: string }} shown */
 export async function files(host, shown) {
-  const say = words(host.lang);
+  const say = await wordsOf("files", host.words);
   const dialog = await openDialog(host, say.title);
   const status = make("p", { role: "status" });
   const tell = (/** @type {string} */ text) => {
@@ -35,9 +34,7 @@ export async function files(host, shown) {
   const desk = { host, say, tell, ask: asker(host, dialog, onHere), shown };
   if (!host.isReadOnly) dialog.append(incoming(desk));
   if (JSON.parse(host.plan()).people.length) dialog.append(outgoing(desk), copying(desk));
-  const close = make("button", { type: "button", textContent: say.close });
-  close.onclick = () => dialog.close();
-  dialog.append(status, note, make("p", { className: "buttons" }, close));
+  dialog.append(status, note, closing(dialog, say.close));
 }
 
 /**
@@ -81,16 +78,6 @@ async function tried({ say, tell }, work) {
     tell(fill(say.failed, { why: error instanceof Error ? error.message : String(error) }));
   }
 }
-
-/** @param {string} text @param {() => void} act @param {string} [className] */
-function button(text, act, className = "") {
-  const made = make("button", { type: "button", textContent: text, className });
-  made.onclick = act;
-  return made;
-}
-
-/** @param {string} legend @param {Node[]} children */
-const part = (legend, ...children) => make("fieldset", {}, make("legend", { textContent: legend }), ...children);
 
 /** @param {[value: string, text: string][]} choices @param {string} [value] */
 function choice(choices, value) {
@@ -219,7 +206,7 @@ function incoming(desk) {
     await show({});
   };
   return part(
-    say.open,
+    say.openFile,
     make("p", { className: "remark", textContent: say.fileHelp }),
     make("label", { className: "file button primary" }, say.file, input),
     place,

@@ -3,58 +3,9 @@
  * Files in and out: tables, Excel workbooks, calendars, Graph and Google JSON, pictures and texts. It runs in a worker,
  * on a page's thread or in Node; the program is loaded at the first file.
  */
+import { program, textOf } from "./program.js";
 
-const base = new URL(".", import.meta.url);
-
-/** Written by the build: the digest that the program must have. */
-const WASM_INTEGRITY = "";
-
-/** @type {Promise<any> | undefined} */
-let program;
-let generation = 0;
-/** What the program said when it broke. @type {string | undefined} */
-let panic;
-
-function load() {
-  program ??= (async () => {
-    const exchange = await import(new URL(generation ? `exchange.js?${generation}` : "exchange.js", base).href);
-    const wasm = new URL("exchange_bg.wasm", base);
-    if (wasm.protocol === "file:") {
-      const { readFile } = await import("node:fs/promises");
-      await exchange.default({ module_or_path: await readFile(wasm) });
-    } else {
-      const check = WASM_INTEGRITY ? { integrity: WASM_INTEGRITY } : {};
-      await exchange.default({ module_or_path: await fetch(wasm, check) });
-    }
-    exchange.onPanic((/** @type {string} */ why) => {
-      panic = why;
-      program = undefined;
-      generation += 1;
-    });
-    return exchange;
-  })();
-  program.catch(() => {
-    program = undefined;
-  });
-  return program;
-}
-
-/**
- * What the program answers; where it broke, what it said.
- * @template T @param {(exchange: any) => T} ask @returns {Promise<T>}
- */
-async function asked(ask) {
-  const exchange = await load();
-  panic = undefined;
-  try {
-    return ask(exchange);
-  } catch (error) {
-    throw panic ? new Error(panic) : error;
-  }
-}
-
-/** @param {unknown} plan */
-const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
+const asked = program("exchange");
 
 /** The bytes of a file, however it is given. @param {any} file @returns {Promise<Uint8Array>} */
 async function bytesOf(file) {

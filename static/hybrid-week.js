@@ -28,11 +28,16 @@ const NO_WORDS = [
 /** The texts that were fetched, by file. @type {Map<string, Promise<string>>} */
 const fetched = new Map();
 
+/** The language that serves a tag: its file and digest. @param {string} tag */
+function serving(tag) {
+  const by = (/** @type {string} */ primary) => WORDS.find(([, , tags]) => tags.includes(primary));
+  const found = by(tag.toLowerCase().split(/[-_]/)[0]) ?? by("en");
+  return /** @type {[string, string, string[]]} */ (found);
+}
+
 /** The texts of the language that serves a tag. @param {string} tag */
 function wordsOf(tag) {
-  const serving = (/** @type {string} */ primary) => WORDS.find(([, , tags]) => tags.includes(primary));
-  const found = serving(tag.toLowerCase().split(/[-_]/)[0]) ?? serving("en");
-  const [name, integrity] = /** @type {[string, string, string[]]} */ (found);
+  const [name, integrity] = serving(tag);
   let words = fetched.get(name);
   if (!words) {
     words = fetch(new URL(name, base), { integrity })
@@ -751,9 +756,11 @@ export class HybridWeek extends Base {
   /** What people see of sharing and of files, loaded when it is first asked for. @param {string} name @param {unknown} what */
   async #dialog(name, what) {
     const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    const lang = root.querySelector("[lang]")?.getAttribute("lang") ?? this.#language();
     const host = {
       root,
-      lang: root.querySelector("[lang]")?.getAttribute("lang") ?? this.#language(),
+      lang,
+      words: serving(lang)[0].split(".")[1],
       plan: () => this.#planner.plan(),
       take: (/** @type {string} */ text, by = "merge") => this.#take(text, by),
       startWorker,

@@ -1,22 +1,7 @@
 // @ts-check
-/** What the pages beside the planner share: elements, and the choice of the language. */
+/** What the pages beside the planner share: the choice of the language, the links above, and the page itself. */
 
-/**
- * An element with attributes and children.
- * @param {string} name @param {Record<string, any>} [given] attributes, and `on…` for listeners
- * @param {...(Node | string)} children
- * @returns {any}
- */
-export function make(name, given = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(given)) {
-    if (typeof value === "function") element.addEventListener(key.slice(2), value);
-    else if (value === true) element.setAttribute(key, "");
-    else if (value !== false && value !== undefined) element.setAttribute(key, value);
-  }
-  element.append(...children);
-  return element;
-}
+import { make } from "./dialog.js";
 
 /** The language of the page: what its address asks for, else the browser's. */
 export function language() {
@@ -25,7 +10,7 @@ export function language() {
 }
 
 /** The links above a page. @param {"da" | "en"} lang */
-export function links(lang) {
+function links(lang) {
   const other = lang === "da" ? "en" : "da";
   const pages =
     lang === "da"
@@ -39,4 +24,11 @@ export function links(lang) {
     ),
     make("a", { href: `?lang=${other}`, lang: other }, other === "da" ? "Dansk" : "English"),
   );
+}
+
+/** Shows a page. @param {"da" | "en"} lang @param {{ title: string, intro: string }} text @param {Node[]} children */
+export function show(lang, { title, intro }, ...children) {
+  document.documentElement.lang = lang;
+  document.title = `hybrid-week: ${title}`;
+  document.body.append(links(lang), make("main", {}, make("h1", {}, title), make("p", {}, intro), ...children));
 }

@@ -4,13 +4,12 @@
  * that comes in would change, to be taken or left difference by difference. Loaded when it is first opened.
  */
 
-import { fill, give, labelled, make, openDialog } from "./dialog.js";
+import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf } from "./dialog.js";
 import { fingerprint, LinkError, lettersIn, MOST_LETTERS, merge, readLink, writeLink } from "./share.js";
-import { words } from "./share-words.js";
 
 /**
  * What the element lends: its shadow root, the language, the plan as text, and taking a plan over as one step.
- * @typedef {{ root: ShadowRoot, lang: string, plan: () => string, take: (text: string) => void, store?: import("./store.js").Store, address: () => string, isReadOnly: boolean }} Host
+ * @typedef {{ root: ShadowRoot, lang: string, words: string, plan: () => string, take: (text: string) => void, store?: import("./store.js").Store, address: () => string, isReadOnly: boolean }} Host
  * @typedef {{ path: string[], mine: string | null, theirs: string | null, conflict: boolean, taken: "mine" | "theirs", name?: string }} Difference
  */
 
@@ -42,7 +41,7 @@ function log(host, from, changes) {
 
 /** The dialog that shares. @param {Host} host @param {{ week: string, person?: string }} shown */
 export async function share(host, shown) {
-  const say = words(host.lang);
+  const say = await wordsOf("share", host.words);
   const dialog = await openDialog(host, say.share);
   const plan = JSON.parse(host.plan());
   const status = make("p", { role: "status" });
@@ -66,13 +65,11 @@ export async function share(host, shown) {
   const initials = make("input", { type: "checkbox" });
   const passphrase = make("input", { type: "password", autocomplete: "new-password" });
   const letters = make("output", { className: "letters" });
-  const copy = make("button", { type: "button", className: "primary", textContent: say.copy });
-  const instead = make("button", { type: "button", textContent: say.download, hidden: true });
-  instead.onclick = () => download(host);
-  const form = make(
-    "fieldset",
-    {},
-    make("legend", { textContent: say.link }),
+  const copy = button(say.copy, copyLink, "primary");
+  const instead = button(say.download, () => download(host));
+  instead.hidden = true;
+  const form = part(
+    say.link,
     make("div", { className: "extents" }, ...extents),
     whose,
     make(
@@ -91,7 +88,7 @@ export async function share(host, shown) {
     whose.hidden = extent() !== "person";
   });
 
-  copy.onclick = async () => {
+  async function copyLink() {
     status.textContent = "";
     try {
       const since = host.store?.note("common")?.[0]?.mark;
@@ -131,42 +128,35 @@ export async function share(host, shown) {
       status.textContent = error instanceof LinkError ? reason(error, say) : fill(say.tooLong, { n: "> 1900" });
       instead.hidden = error instanceof LinkError;
     }
-  };
+  }
 
   dialog.append(form, status);
   if (!host.isReadOnly) dialog.append(incoming(host, dialog, say), ...inPlace(host, dialog, say));
   dialog.append(...history(host, say));
-  const close = make("button", { type: "button", textContent: say.close });
-  close.onclick = () => dialog.close();
-  dialog.append(make("p", { className: "buttons" }, close));
+  dialog.append(closing(dialog, say.close));
 }
 
 /** Fields for a link or a file that is merged. @param {Host} host @param {HTMLDialogElement} dialog @param {Record<string, string>} say */
 function incoming(host, dialog, say) {
   const link = make("input", { type: "text", autocomplete: "off", spellcheck: false });
   const file = make("input", { type: "file", accept: ".json,application/json" });
-  const go = make("button", { type: "button", textContent: say.compare });
-  const problem = make("p", { role: "alert" });
-  go.onclick = async () => {
+  const go = button(say.compare, async () => {
     const text = lettersIn(link.value) ?? link.value.trim();
     if (!text) return link.focus();
     dialog.close();
     await receive(host, text);
-  };
+  });
   file.onchange = async () => {
     const text = await file.files?.[0]?.text();
     if (text === undefined) return;
     dialog.close();
     await compare(host, { theirs: text, from: "fromFile" });
   };
-  return make(
-    "fieldset",
-    {},
-    make("legend", { textContent: say.merge }),
+  return part(
+    say.merge,
     labelled(say.pasteLink, link),
     make("p", { className: "buttons" }, go),
     labelled(say.chooseFile, file),
-    problem,
   );
 }
 
@@ -182,7 +172,7 @@ function history(host, say) {
 
 /** Reads a link and shows what it would change. @param {Host} host @param {string} letters @param {string} [passphrase] */
 export async function receive(host, letters, passphrase) {
-  const say = words(host.lang);
+  const say = await wordsOf("share", host.words);
   try {
     const link = await readLink(letters, { here: host.plan(), passphrase });
     const known = host.store?.note("common") ?? [];
@@ -207,9 +197,7 @@ async function ask(host, letters, why, say) {
     labelled(say.passphrase.replace(/ \(.*/, ""), field),
     make("p", { className: "buttons" }, make("button", { className: "primary", textContent: say.unlock })),
   );
-  const cancel = make("button", { type: "button", textContent: say.cancel });
-  cancel.onclick = () => dialog.close();
-  form.lastElementChild?.append(cancel);
+  form.lastElementChild?.append(button(say.cancel, () => dialog.close()));
   form.onsubmit = (event) => {
     event.preventDefault();
     dialog.close();
@@ -221,11 +209,9 @@ async function ask(host, letters, why, say) {
 
 /** Says one thing. @param {Host} host @param {string} text */
 async function tell(host, text) {
-  const say = words(host.lang);
+  const say = await wordsOf("share", host.words);
   const dialog = await openDialog(host, say.share);
-  const close = make("button", { type: "button", textContent: say.close });
-  close.onclick = () => dialog.close();
-  dialog.append(make("p", { role: "alert", textContent: text }), make("p", { className: "buttons" }, close));
+  dialog.append(make("p", { role: "alert", textContent: text }), closing(dialog, say.close));
 }
 
 /**
@@ -236,7 +222,7 @@ async function tell(host, text) {
  * @returns {Promise<boolean>}
  */
 export async function compare(host, { theirs, base, extent, from }) {
-  const say = words(host.lang);
+  const say = await wordsOf("share", host.words);
   const mine = host.plan();
   /** @type {Difference[]} */ let differences;
   let merged;
@@ -258,10 +244,9 @@ export async function compare(host, { theirs, base, extent, from }) {
   }
   const dialog = await openDialog(host, say.title);
   let isDecided = false;
-  const boxes = differences.map((one, n) => {
-    const box = make("input", { type: "checkbox", checked: one.taken === "theirs", id: `share-${n}` });
-    return box;
-  });
+  const boxes = differences.map((one, n) =>
+    make("input", { type: "checkbox", checked: one.taken === "theirs", id: `share-${n}` }),
+  );
   const rows = differences.map((one, n) =>
     make(
       "tr",
@@ -270,7 +255,7 @@ export async function compare(host, { theirs, base, extent, from }) {
       make(
         "th",
         { scope: "row" },
-        make("label", { htmlFor: `share-${n}` }, make("span", {}, ...where(one, say))),
+        make("label", { htmlFor: `share-${n}` }, make("span", {}, ...where(one, host.lang, say))),
         ...(one.conflict ? [make("small", { textContent: say.conflict })] : []),
       ),
       make("td", { textContent: shown(one, one.mine, say) }),
@@ -281,12 +266,6 @@ export async function compare(host, { theirs, base, extent, from }) {
     text ? make("th", { scope: "col", textContent: text }) : make("td"),
   );
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
-  /** @param {string} text @param {() => void} act @param {string} [className] */
-  const button = (text, act, className = "") => {
-    const made = make("button", { type: "button", textContent: text, className });
-    made.onclick = act;
-    return made;
-  };
   const all = (/** @type {boolean} */ checked) => {
     for (const box of boxes) box.checked = checked;
   };
@@ -317,7 +296,7 @@ export async function compare(host, { theirs, base, extent, from }) {
       button(say.takeAll, () => all(true)),
       button(say.takeNone, () => all(false)),
     ),
-    make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-labelledby": "share-title" }, table),
+    make("div", { className: "scroll", tabIndex: 0, role: "region", "aria-labelledby": "dialog-title" }, table),
     make(
       "p",
       { className: "buttons" },
@@ -329,21 +308,28 @@ export async function compare(host, { theirs, base, extent, from }) {
   return new Promise((resolve) => dialog.addEventListener("close", () => resolve(isDecided)));
 }
 
-/** Where a difference is: whose it is, and what of it. @param {Difference} one @param {Record<string, string>} say */
-function where({ path, name }, say) {
+/** A weekday's short name. @param {string} id @param {string} lang */
+function weekday(id, lang) {
+  const n = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].indexOf(id);
+  const format = new Intl.DateTimeFormat(lang, { weekday: "short", timeZone: "UTC" });
+  // The 23rd of November 2026 is a Monday.
+  return n < 0 ? id : format.format(Date.UTC(2026, 10, 23 + n));
+}
+
+/** Where a difference is: whose it is, and what of it. @param {Difference} one @param {string} lang @param {Record<string, string>} say */
+function where({ path, name }, lang, say) {
   const [list, key, , , day] = path;
   const bdi = make("bdi", { textContent: name || "" });
-  if (list === "weeks" && day) return [bdi, `, ${say[day] ?? day} · ${say.weeks} ${key.slice(-2)}`];
+  if (list === "weeks" && day) return [bdi, `, ${weekday(day, lang)} · ${say.weeks} ${key.slice(-2)}`];
   if (list === "weeks") return [`${say.weeks} ${key.slice(-2)}`];
   if (name) return [bdi, ` · ${path.length > 2 ? path.slice(2).join(" ").replaceAll("_", " ") : (say[list] ?? list)}`];
   return [`${say[list] ?? list}${path.length > 1 ? ` · ${path.slice(1).join(" ").replaceAll("_", " ")}` : ""}`];
 }
 
 /** One side of a difference. @param {Difference} one @param {string | null} side @param {Record<string, string>} say */
-function shown({ path, mine, theirs }, side, say) {
+function shown({ path }, side, say) {
   if (path[0] === "weeks" && path.length === 5) return side === null ? say.open : place(side, say);
-  if (side === null)
-    return path.length === 2 && (mine === "" || theirs === "" || path[0] !== "rules") ? say.absent : say.absent;
+  if (side === null) return say.absent;
   if (path.length === 2 && side === "") return say.added;
   return side.replace(/^"|"$/g, "");
 }
@@ -351,7 +337,7 @@ function shown({ path, mine, theirs }, side, say) {
 /** A cell in words. @param {string} token @param {Record<string, string>} say */
 function place(token, say) {
   /** @type {Record<string, string>} */
-  const places = { O: say.O, H: say.H, X: say.X, "-": say.off, ".": say.open };
+  const places = { O: say.office, H: say.home, X: say.out, "-": say.off, ".": say.open };
   const half = (/** @type {string} */ text) => {
     const [, letter, site, pin] = /^([^@!]+)(@[^!]*)?(!?)$/.exec(text) ?? [];
     return `${places[letter] ?? text}${site ? ` ${site.slice(1)}` : ""}${pin ? ` (${say.pinned})` : ""}`;
@@ -363,17 +349,21 @@ function place(token, say) {
 function inPlace(host, dialog, say) {
   // @ts-expect-error Not in every browser.
   if (!globalThis.showOpenFilePicker) return [];
-  const open = make("button", { type: "button", textContent: say.openFile });
-  const save = make("button", { type: "button", textContent: say.saveFile });
   const begin = async (/** @type {string} */ how) => {
     const { follow } = await import("./file-in-place.js");
     const name = await follow(host, how, (/** @type {any} */ what) => compare(host, { ...what, from: "fromFile" }));
     const status = dialog.querySelector("[role=status]");
     if (name && status) status.textContent = fill(say.following, { name });
   };
-  open.onclick = () => begin("open");
-  save.onclick = () => begin("save");
   return [
-    make("fieldset", {}, make("legend", { textContent: say.file }), make("p", { className: "buttons" }, open, save)),
+    part(
+      say.file,
+      make(
+        "p",
+        { className: "buttons" },
+        button(say.openFile, () => begin("open")),
+        button(say.saveFile, () => begin("save")),
+      ),
+    ),
   ];
 }

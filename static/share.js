@@ -3,11 +3,9 @@
  * Links and merging, in a page or in Node; the program is loaded at the first call. A passphrase locks a link
  * here, with the browser's own cryptography, and goes nowhere.
  */
+import { program, textOf } from "./program.js";
 
-const base = new URL(".", import.meta.url);
-
-/** Written by the build: the digest that the program must have. */
-const WASM_INTEGRITY = "";
+const asked = program("sharing");
 
 /** The part of an address that holds a plan: `#hybrid-week=…`. */
 export const PART = "hybrid-week";
@@ -17,36 +15,6 @@ export const MOST_LETTERS = 1900;
 /** Advice of OWASP for PBKDF2 with SHA-256, 2023. */
 const ITERATIONS = 600_000;
 const [SALT, NONCE] = [16, 12];
-
-/** @type {Promise<any> | undefined} */
-let program;
-let generation = 0;
-
-function load() {
-  program ??= (async () => {
-    const sharing = await import(new URL(generation ? `sharing.js?${generation}` : "sharing.js", base).href);
-    const wasm = new URL("sharing_bg.wasm", base);
-    if (wasm.protocol === "file:") {
-      const { readFile } = await import("node:fs/promises");
-      await sharing.default({ module_or_path: await readFile(wasm) });
-    } else {
-      const check = WASM_INTEGRITY ? { integrity: WASM_INTEGRITY } : {};
-      await sharing.default({ module_or_path: await fetch(wasm, check) });
-    }
-    sharing.onPanic(() => {
-      program = undefined;
-      generation += 1;
-    });
-    return sharing;
-  })();
-  program.catch(() => {
-    program = undefined;
-  });
-  return program;
-}
-
-/** @param {unknown} plan */
-const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
 
 /** Why a link could not be read: `reason` is `not-a-link`, `cut`, `damaged`, `newer`, `too-large`, `locked`, `wrong-passphrase` or `no-cryptography`. */
 export class LinkError extends Error {
@@ -96,10 +64,11 @@ async function unlocked(content, passphrase) {
  * @param {unknown} plan a plan object, or the text of a plan file
  * @param {{ extent?: "whole" | "week" | "person", week?: string, person?: string, initials?: boolean, since?: number, passphrase?: string }} [options]
  */
-export async function writeLink(plan, { passphrase, ...options } = {}) {
-  const sharing = await load();
-  const content = sharing.pack(textOf(plan), JSON.stringify(options));
-  return passphrase ? sharing.wrap(await locked(content, passphrase), true) : sharing.wrap(content, false);
+export function writeLink(plan, { passphrase, ...options } = {}) {
+  return asked(async (sharing) => {
+    const content = sharing.pack(textOf(plan), JSON.stringify(options));
+    return passphrase ? sharing.wrap(await locked(content, passphrase), true) : sharing.wrap(content, false);
+  });
 }
 
 /**
@@ -109,13 +78,14 @@ export async function writeLink(plan, { passphrase, ...options } = {}) {
  * @returns {Promise<{ plan: any, extent: "whole" | "week" | "person", initials: boolean, since: number | null }>}
  */
 export async function readLink(text, { here, passphrase } = {}) {
-  const sharing = await load();
   try {
-    const [isLocked, ...rest] = sharing.unwrap(lettersIn(text) ?? text);
-    let content = new Uint8Array(rest);
-    if (isLocked && !passphrase) throw new LinkError("locked");
-    if (isLocked) content = await unlocked(content, passphrase ?? "");
-    return JSON.parse(sharing.unpack(content, here === undefined ? undefined : textOf(here)));
+    return await asked(async (sharing) => {
+      const [isLocked, ...rest] = sharing.unwrap(lettersIn(text) ?? text);
+      let content = new Uint8Array(rest);
+      if (isLocked && !passphrase) throw new LinkError("locked");
+      if (isLocked) content = await unlocked(content, passphrase ?? "");
+      return JSON.parse(sharing.unpack(content, here === undefined ? undefined : textOf(here)));
+    });
   } catch (error) {
     throw error instanceof LinkError ? error : new LinkError(/** @type {Error} */ (error).message);
   }
@@ -137,11 +107,10 @@ export function lettersIn(address) {
  * for each difference `m` or `t`
  * @returns {Promise<{ plan: any, differences: { path: string[], mine: string | null, theirs: string | null, conflict: boolean, taken: "mine" | "theirs", name?: string }[] }>}
  */
-export async function merge(mine, theirs, { base, extent = "whole", choices = "" } = {}) {
-  const sharing = await load();
+export function merge(mine, theirs, { base, extent = "whole", choices = "" } = {}) {
   const before = base === undefined ? undefined : textOf(base);
-  return JSON.parse(sharing.merge(before, textOf(mine), textOf(theirs), extent, choices));
+  return asked((sharing) => JSON.parse(sharing.merge(before, textOf(mine), textOf(theirs), extent, choices)));
 }
 
 /** What tells a state of a plan from others. @param {unknown} plan @returns {Promise<number>} */
-export const fingerprint = async (plan) => (await load()).fingerprint(textOf(plan));
+export const fingerprint = (plan) => asked((sharing) => sharing.fingerprint(textOf(plan)));

@@ -3,47 +3,15 @@
  * Drives the search for a better week, a slice at a time. It runs in a worker, on a page's thread or in
  * Node; the program is loaded at the first search.
  */
+import { program, textOf } from "./program.js";
 
-const base = new URL(".", import.meta.url);
-
-/** Written by the build: the digest that the program must have. */
-const WASM_INTEGRITY = "";
+const asked = program("solver");
 
 /** How long a slice may take on a thread of its own, and on a page's. */
 const SLICE_MS = { own: 40, page: 8 };
 
 /** So many slices are searched in any case. */
 const FIRST_SLICES = 12;
-
-/** @type {Promise<any> | undefined} */
-let program;
-let generation = 0;
-
-function load() {
-  program ??= (async () => {
-    const solver = await import(new URL(generation ? `solver.js?${generation}` : "solver.js", base).href);
-    const wasm = new URL("solver_bg.wasm", base);
-    if (wasm.protocol === "file:") {
-      const { readFile } = await import("node:fs/promises");
-      await solver.default({ module_or_path: await readFile(wasm) });
-    } else {
-      const check = WASM_INTEGRITY ? { integrity: WASM_INTEGRITY } : {};
-      await solver.default({ module_or_path: await fetch(wasm, check) });
-    }
-    solver.onPanic((/** @type {string} */ why) => {
-      panic = why;
-      program = undefined;
-      generation += 1;
-    });
-    return solver;
-  })();
-  program.catch(() => {
-    program = undefined;
-  });
-  return program;
-}
-/** What the program said when it broke. @type {string | undefined} */
-let panic;
 
 /** Lets messages and timers through. */
 const pause = () =>
@@ -55,23 +23,6 @@ const pause = () =>
     };
     port2.postMessage(0);
   });
-
-/** @param {unknown} plan */
-const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
-
-/**
- * What the program answers; where it broke, what it said.
- * @template T @param {(solver: any) => T | Promise<T>} ask @returns {Promise<T>}
- */
-async function asked(ask) {
-  const solver = await load();
-  panic = undefined;
-  try {
-    return await ask(solver);
-  } catch (error) {
-    throw panic ? new Error(panic) : error;
-  }
-}
 
 /**
  * Works in slices until it is done or nobody asks any more.

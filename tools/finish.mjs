@@ -71,10 +71,12 @@ const built = join(
 const languages = [];
 for (const name of (await readdir(built)).sort()) {
   const text = await readFile(join(built, name), "utf8");
+  await writeFile(join(dist, `words.${name}`), text);
+  // Dialogs load theirs by name.
+  if (!name.endsWith(".txt")) continue;
   const [, , speaks] = text.split("\n", 1)[0].split("\t");
   const digest = createHash("sha256").update(text).digest("base64");
   languages.push([`words.${name}`, `sha256-${digest}`, speaks.split(" ")]);
-  await writeFile(join(dist, `words.${name}`), text);
 }
 
 /** Writes what only the build knows into a line of a script. */
@@ -89,17 +91,14 @@ async function tell(script, constant, value) {
 }
 
 await tell("hybrid-week.js", "WORDS", languages);
-for (const [name, script] of [
-  ["page", "hybrid-week.js"],
-  ["solver", "suggest.js"],
-  ["exchange", "files.js"],
-  ["sharing", "share.js"],
-]) {
-  const digest = createHash("sha384")
-    .update(await readFile(join(dist, `${name}_bg.wasm`)))
-    .digest("base64");
-  await tell(script, "WASM_INTEGRITY", `sha384-${digest}`);
-}
+const digestOf = async (/** @type {string} */ name) => {
+  const digest = createHash("sha384").update(await readFile(join(dist, `${name}_bg.wasm`)));
+  return `sha384-${digest.digest("base64")}`;
+};
+await tell("hybrid-week.js", "WASM_INTEGRITY", await digestOf("page"));
+const onDemand = ["solver", "exchange", "sharing"];
+const digests = await Promise.all(onDemand.map(async (name) => [name, await digestOf(name)]));
+await tell("program.js", "INTEGRITY", Object.fromEntries(digests));
 
 /** Takes the comments and the blanks out of a style sheet. */
 async function squeezed(name) {
@@ -114,16 +113,7 @@ async function squeezed(name) {
   await writeFile(path, `${short.trim()}\n`);
 }
 
-const scripts = ["hybrid-week.js", "page.js", "suggest.js", "solver.js", "files.js", "exchange.js", "store.js"];
-const sharing = [
-  "dialog.js",
-  "files-dialog.js",
-  "files-words.js",
-  "share.js",
-  "share-dialog.js",
-  "share-words.js",
-  "file-in-place.js",
-  "sharing.js",
-];
-if (release) for (const name of ["hybrid-week.css", "share.css"]) await squeezed(name);
-if (release) for (const name of [...scripts, ...sharing]) await minified(name);
+if (release) {
+  for (const name of ["hybrid-week.css", "share.css"]) await squeezed(name);
+  for (const name of await readdir(dist)) if (name.endsWith(".js")) await minified(name);
+}
