@@ -84,7 +84,7 @@ impl Session {
     /// How the day is counted that one stands on; `None` where it is a fact that nobody chose.
     pub fn counted(&self) -> Option<Rc<Counted>> {
         let Some(Target::Cell(at)) = self.target else { return None };
-        if let Some(known) = self.known_counted.borrow().as_ref().filter(|known| known.at == at) {
+        if let Some(known) = self.known.counted.borrow().as_ref().filter(|known| known.at == at) {
             return Some(Rc::clone(known));
         }
         let cell = self.plan().cell(at).filter(|_| !self.plan().is_shut(at))?;
@@ -92,7 +92,7 @@ impl Session {
             return None;
         }
         let counted = Rc::new(self.count(at, cell));
-        *self.known_counted.borrow_mut() = Some(Rc::clone(&counted));
+        *self.known.counted.borrow_mut() = Some(Rc::clone(&counted));
         Some(counted)
     }
 

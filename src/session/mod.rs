@@ -11,9 +11,11 @@ mod clipboard;
 mod colliding;
 mod counting;
 mod draft;
+mod edits;
 mod form;
 mod history;
 mod opening;
+mod passing;
 mod people;
 mod pictures;
 mod queries;
@@ -41,7 +43,6 @@ pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, W
 pub use view::{OfView, Order, Section, Seen, ShownAs, View};
 pub use what_if::{Comparison, Version};
 
-use crate::exchange::file;
 use crate::plan::{Address, Date, EditError, PersonIx, Plan, Week};
 use crate::score::{Running, Top};
 use crate::suggest::Collision;
@@ -89,14 +90,21 @@ pub struct Session {
     collisions: Vec<Collision>,
     /// Counts the changes of the plan; answers of the solver carry it.
     revision: u32,
-    // What was shown last, for the week that was shown; emptied whenever the plan changes.
+    known: Known,
+}
+
+/// What queries found out about the present plan, each for what was asked last; forgotten whenever it changes.
+#[derive(Debug, Default)]
+struct Known {
+    /// What is shown of a week.
     shown: RefCell<Option<(usize, Shown)>>,
-    // What the pictures of a week, around a group, are drawn from.
+    /// What the pictures of a week, around a group, are drawn from.
     drawn: RefCell<Option<pictures::Drawn>>,
-    // What was asked for last behind a number, and of a day.
-    known_behind: RefCell<Option<(Behind, Rc<Top>)>>,
-    known_counted: RefCell<Option<Rc<Counted>>>,
-    // The best days of the person and week that were asked for last.
+    /// What lies behind a number.
+    behind: RefCell<Option<(Behind, Rc<Top>)>>,
+    /// How a day was counted.
+    counted: RefCell<Option<Rc<Counted>>>,
+    /// The best days of a person in a week.
     best_days: RefCell<Option<queries::DaysOf>>,
 }
 
@@ -104,7 +112,7 @@ impl Session {
     /// A session with a plan, on a day, in a language.
     pub fn new(plan: Plan, today: Date, language: Language) -> Self {
         let running = RefCell::new(Running::new(&plan));
-        let week = week_to_show(&plan, today);
+        let week = passing::week_to_show(&plan, today);
         let view = View::default();
         let arranged = view::Arranged::new(&plan, &view, (week, week + 1), week);
         Self {
@@ -141,11 +149,7 @@ impl Session {
             suggesting: Suggesting::Idle,
             collisions: Vec::new(),
             revision: 0,
-            shown: RefCell::default(),
-            drawn: RefCell::default(),
-            known_behind: RefCell::default(),
-            known_counted: RefCell::default(),
-            best_days: RefCell::default(),
+            known: Known::default(),
         }
     }
 
@@ -302,11 +306,7 @@ impl Session {
     #[inline(never)]
     fn followed(&mut self) -> Vec<Effect> {
         self.running.get_mut().follow(self.history.present());
-        *self.shown.get_mut() = None;
-        *self.drawn.get_mut() = None;
-        *self.known_behind.get_mut() = None;
-        *self.known_counted.get_mut() = None;
-        *self.best_days.get_mut() = None;
+        self.known = Known::default();
         self.lit = None;
         self.arrange_anew();
         self.pointed = self.pointed.filter(|&at| self.plan().cell(at).is_some());
@@ -352,193 +352,5 @@ impl Session {
             self.target = None;
         }
         effects
-    }
-
-    fn open_file(&mut self, text: &str) -> Vec<Effect> {
-        match file::read(text) {
-            Err(refusal) => self.say(Message::FileRefused(refusal)),
-            Ok(reading) => {
-                let plan = self.take_apart(reading.plan);
-                let effects = self.step(plan);
-                self.show_week(week_to_show(self.plan(), self.today));
-                self.is_new = false;
-                self.message = Some(Message::Opened(reading.problems));
-                effects
-            }
-        }
-    }
-
-    fn take_from_host(&mut self, plan: Plan) -> Vec<Effect> {
-        // Another tab's second version comes along; where it has none, the one here stays.
-        let plan = if what_if::has_version(&plan) { self.take_apart(plan) } else { plan };
-        if plan == *self.plan() {
-            return Vec::new();
-        }
-        let shown = self.plan().week(self.week);
-        self.history.step(plan);
-        let mut effects = self.followed();
-        effects.retain(|effect| *effect != Effect::TellHost);
-        // Another tab's plan comes in while somebody looks at a week.
-        let week = (0..self.plan().n_weeks()).find(|&week| self.plan().week(week) == shown);
-        self.show_week(week.unwrap_or_else(|| week_to_show(self.plan(), self.today)));
-        effects
-    }
-
-    fn restore(&mut self, text: &str) -> Vec<Effect> {
-        match file::read(text) {
-            Err(_) => self.say(Message::KeptUnreadable),
-            Ok(reading) => {
-                let plan = self.take_apart(reading.plan);
-                self.history = History::new(plan);
-                self.followed();
-                self.show_week(week_to_show(self.plan(), self.today));
-                Vec::new()
-            }
-        }
-    }
-
-    fn start_anew(&mut self) -> Vec<Effect> {
-        (self.panel, self.is_new) = (None, false);
-        // Whoever begins anew wants nothing of the old plan kept.
-        self.aside = None;
-        let first = self.today.week().max(Week::EPOCH);
-        self.step(Plan::empty(first))
-    }
-
-    fn share(&self) -> Effect {
-        let (week, person) = self.stood_on();
-        Effect::Share { week, person }
-    }
-
-    fn exchange(&self) -> Effect {
-        let (week, person) = self.stood_on();
-        Effect::Exchange { week, person }
-    }
-
-    /// The shown week, and the id of whom the keyboard stands on.
-    fn stood_on(&self) -> (String, Option<String>) {
-        let person = match self.target {
-            Some(Target::Cell(at)) => Some(at.person),
-            Some(Target::Person(p)) => Some(p),
-            Some(Target::Day { .. }) | None => None,
-        };
-        let person = person.and_then(|p| self.plan().team().person(p));
-        (self.plan().week(self.week).to_string(), person.map(|person| person.id.as_str().to_owned()))
-    }
-
-    fn download(&self) -> Effect {
-        let team = self.plan().team().name.as_ref().map_or("hybrid-week", crate::plan::Name::as_str);
-        let stem = crate::plan::Id::from_name(team, &[]);
-        Effect::Download { name: format!("{stem}-{}.json", self.plan().week(0)), text: file::write(self.plan()) }
-    }
-}
-
-/// The week of the plan that holds `today`, else the first one.
-fn week_to_show(plan: &Plan, today: Date) -> usize {
-    (0..plan.n_weeks()).find(|&week| plan.week(week) == today.week()).unwrap_or(0)
-}
-
-impl Action {
-    /// Whether the action changes the plan from inside.
-    fn is_edit(&self) -> bool {
-        match self {
-            Self::Place { .. }
-            | Self::Cycle(_)
-            | Self::Pin(_)
-            | Self::Split(_)
-            | Self::Write(_)
-            | Self::Wish(_)
-            | Self::OpenMenu
-            | Self::Paste(_)
-            | Self::Brush(_)
-            | Self::Undo
-            | Self::Redo
-            | Self::AddWeek
-            | Self::RemoveWeek
-            | Self::CopyLastWeek
-            | Self::FillFromUsual
-            | Self::ClearWeek
-            | Self::NameTeam(_)
-            | Self::SetDays(_)
-            | Self::ToggleClosed(_)
-            | Self::AddNames(_)
-            | Self::TrySample
-            | Self::PreviewPeople(_)
-            | Self::AcceptPeople
-            | Self::SetPerson(..)
-            | Self::RemovePerson(_)
-            | Self::Join(..)
-            | Self::MoveMember(..)
-            | Self::SwapPeople(..)
-            | Self::AddGroup(_)
-            | Self::SetGroup(..)
-            | Self::RemoveGroup(_)
-            | Self::SwapGroups(..)
-            | Self::AddSite(_)
-            | Self::SetSite(..)
-            | Self::RemoveSite(_)
-            | Self::Try(_)
-            | Self::TryPreset(_)
-            | Self::ApplyTried
-            | Self::OpenFile(_)
-            | Self::StartAnew
-            | Self::TryVersion
-            | Self::SwitchVersion
-            | Self::KeepVersion(_)
-            | Self::Suggest(_)
-            | Self::Accept(_) => true,
-            Self::Press(_)
-            | Self::Draw(_)
-            | Self::CloseMenu
-            | Self::Release
-            | Self::LetGo
-            | Self::Select(_)
-            | Self::Extend(_)
-            | Self::Also(_)
-            | Self::SelectAll
-            | Self::Unselect
-            | Self::Go(_)
-            | Self::Reach(_)
-            | Self::Arrange(_)
-            | Self::Fold(_)
-            | Self::ShowAs(_)
-            | Self::See(_)
-            | Self::Point(_)
-            | Self::Light(_)
-            | Self::ShowLit(_)
-            | Self::Open(_)
-            | Self::ToggleCounting
-            | Self::Consider(_)
-            | Self::TogglePictures
-            | Self::ToggleWishes
-            | Self::ShowWeek(_)
-            | Self::Show(_)
-            | Self::Unfold(_)
-            | Self::DropPreview
-            | Self::DropTried
-            | Self::EndSetUp
-            | Self::HostPlan(_)
-            | Self::Restore(_)
-            | Self::DownloadPlan
-            | Self::Share
-            | Self::Exchange
-            | Self::SaveNow
-            | Self::SaveFailed
-            | Self::ReadFailed
-            | Self::Learn(_)
-            | Self::Speak(_)
-            | Self::Allow(_)
-            | Self::Today(_)
-            | Self::Dismiss
-            | Self::StopSuggesting
-            | Self::SearchTold(..)
-            | Self::SearchFound(..)
-            | Self::SearchOffered(..)
-            | Self::RulesCollide(..)
-            | Self::Choose(_)
-            | Self::SearchFailed(..)
-            | Self::Reject(_)
-            | Self::LookAt(_) => false,
-        }
     }
 }

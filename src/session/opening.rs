@@ -34,7 +34,7 @@ impl Session {
 
     /// The findings behind a number, in all weeks, the worst first.
     pub fn behind(&self, behind: Behind) -> Rc<Top> {
-        if let Some((_, known)) = self.known_behind.borrow().as_ref().filter(|(of, _)| *of == behind) {
+        if let Some((_, known)) = self.known.behind.borrow().as_ref().filter(|(of, _)| *of == behind) {
             return Rc::clone(known);
         }
         let running = self.running.borrow();
@@ -49,7 +49,7 @@ impl Session {
             }
         };
         let top = Rc::new(top);
-        *self.known_behind.borrow_mut() = Some((behind, Rc::clone(&top)));
+        *self.known.behind.borrow_mut() = Some((behind, Rc::clone(&top)));
         top
     }
 

@@ -70,11 +70,11 @@ impl Session {
         }
         let around = self.group_in_view();
         let key = (self.week, around);
-        if let Some((_, drawn)) = self.drawn.borrow().as_ref().filter(|(known, _)| *known == key) {
+        if let Some((_, drawn)) = self.known.drawn.borrow().as_ref().filter(|(known, _)| *known == key) {
             return Some(Rc::clone(drawn));
         }
         let drawn = Rc::new(self.draw_from(around));
-        *self.drawn.borrow_mut() = Some((key, Rc::clone(&drawn)));
+        *self.known.drawn.borrow_mut() = Some((key, Rc::clone(&drawn)));
         Some(drawn)
     }
 
@@ -85,7 +85,7 @@ impl Session {
 
     pub(super) fn toggle_wishes(&mut self) -> Vec<Effect> {
         self.seen.has_wishes = !self.seen.has_wishes;
-        *self.drawn.get_mut() = None;
+        *self.known.drawn.get_mut() = None;
         Vec::new()
     }
 

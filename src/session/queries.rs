@@ -214,7 +214,7 @@ impl Session {
 
     /// The costliest findings of the shown week, each with its best repair.
     pub fn shown(&self) -> Shown {
-        if let Some((_, shown)) = self.shown.borrow().as_ref().filter(|(week, _)| *week == self.week) {
+        if let Some((_, shown)) = self.known.shown.borrow().as_ref().filter(|(week, _)| *week == self.week) {
             return shown.clone();
         }
         let mut running = self.running.borrow_mut();
@@ -222,7 +222,7 @@ impl Session {
         let weighed = |finding| Weighed { repair: repair(self.plan(), &mut running, &finding), finding };
         let findings: Rc<[Weighed]> = top.findings.into_iter().map(weighed).collect();
         let shown = Shown { n_more: top.n_all.saturating_sub(findings.len()), findings };
-        *self.shown.borrow_mut() = Some((self.week, shown.clone()));
+        *self.known.shown.borrow_mut() = Some((self.week, shown.clone()));
         shown
     }
 
@@ -230,12 +230,12 @@ impl Session {
     pub fn best_days(&self, person: PersonIx) -> Rc<[DaysOption]> {
         const MOST: usize = 5;
         let is_it = |known: &&DaysOf| (known.person, known.week) == (person, self.week);
-        if let Some(known) = self.best_days.borrow().as_ref().filter(is_it) {
+        if let Some(known) = self.known.best_days.borrow().as_ref().filter(is_it) {
             return Rc::clone(&known.days);
         }
         let days: Rc<[DaysOption]> =
             best_days_on(&mut self.running.borrow_mut(), self.plan(), person, self.week, MOST).into();
-        *self.best_days.borrow_mut() = Some(DaysOf { person, week: self.week, days: Rc::clone(&days) });
+        *self.known.best_days.borrow_mut() = Some(DaysOf { person, week: self.week, days: Rc::clone(&days) });
         days
     }
 

@@ -297,7 +297,7 @@ impl Session {
         if self.columns().is_empty() {
             self.view.hidden = FewSet::default();
         }
-        *self.drawn.get_mut() = None;
+        *self.known.drawn.get_mut() = None;
         self.arranged = Arranged::new(self.plan(), &self.view, self.weeks(), self.week);
         let is_shown = |target: &Target| self.spot(*target).is_some();
         let (target, anchor) = (self.target.filter(is_shown), self.anchor.filter(is_shown));
