@@ -156,7 +156,7 @@ function incoming(host, dialog, say) {
     say.merge,
     labelled(say.pasteLink, link),
     make("p", { className: "buttons" }, go),
-    labelled(say.chooseFile, file),
+    make("label", { className: "file button" }, say.chooseFile, file),
   );
 }
 
