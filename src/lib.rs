@@ -10,7 +10,7 @@
 //! | [`exchange`] | in and out: plan files, links, merging, names; with the feature `exchange` all else | `plan` |
 //! | [`session`] | what happens, without a page: actions, effects, queries | `plan`, `score`, `suggest`, `exchange` |
 //! | `ui` (feature `ui`) | what is seen: the screen as a function of the session | `session` and below |
-//! | `embed` (features `ui`, `solver`, `exchange`) | how a page hosts it: all that JavaScript can call | `ui` and below |
+//! | `embed` (features `ui`, `solver`, `exchange`, `sharing`) | how a page hosts it: all that JavaScript can call | `ui` and below |
 //!
 //! # How it flows
 //!

@@ -113,7 +113,8 @@ export interface Point {
   plan: Plan;
 }
 export function curve(plan: PlanLike, options?: SearchOptions & { onPoint?: (point: Point) => void }): Promise<Point[]>;
-export function repair(plan: PlanLike, options?: SearchOptions): Promise<Point | null>;
+/** `proven`: no repair is smaller, and none mends more. */
+export function repair(plan: PlanLike, options?: SearchOptions): Promise<(Point & { proven: boolean }) | null>;
 export function alternatives(
   plan: PlanLike,
   options?: SearchOptions & { loss?: number },

@@ -80,3 +80,29 @@ test("the package is installed and scores in Node", async () => {
   const printed = execFileSync("node", ["score.js", `${FIXTURES}good/agency.json`], { cwd: project }).toString();
   assert.ok(Number(printed) > 0, printed);
 });
+
+test("the manifest and the declarations name what the script has, and hosts compile with them", async () => {
+  const script = await import(join(dist, "hybrid-week.js"));
+  const element = (await json("custom-elements.json")).modules[0].declarations[0];
+  for (const name of script.HybridWeek.observedAttributes) {
+    assert.ok(
+      element.attributes.some((attribute) => attribute.name === name),
+      name,
+    );
+  }
+  const members = Object.getOwnPropertyNames(script.HybridWeek.prototype).filter(
+    (name) => !/Callback$|^_|^constructor$/.test(name),
+  );
+  assert.deepEqual(element.members.map(({ name }) => name).sort(), members.sort());
+  const declared = (await file("hybrid-week.d.ts")).toString().matchAll(/^export (?:function|class) (\w+)/gm);
+  assert.deepEqual(Array.from(declared, ([, name]) => name).sort(), Object.keys(script).sort());
+  const host = `import { score, suggest, toCSV, type Plan } from "./hybrid-week.js";
+    const element = document.createElement("hybrid-week");
+    element.plan = { format: "hybrid-week/1", people: [], weeks: [] };
+    const plan: Plan | null = element.getPlan();
+    if (plan) console.log((await score(plan)).broken, (await suggest(plan, { seconds: 1 })).proven, await toCSV(plan));`;
+  await writeFile(join(dist, "host.mts"), host);
+  const options = "--noEmit --strict --target es2022 --module nodenext --lib es2022,dom".split(" ");
+  execFileSync(`${ROOT}node_modules/.bin/tsc`, [...options, join(dist, "host.mts")]);
+  await rm(join(dist, "host.mts"));
+});
