@@ -15,4 +15,6 @@ mod table;
 
 pub use apply::join;
 pub use names::{Names, read_names};
+#[cfg(feature = "exchange")]
+pub(super) use table::read_days;
 pub use table::{Column, Field, PeopleTable, PersonRow, read_table};

@@ -203,7 +203,7 @@ fn read_row(table: &mut PeopleTable, row: usize, record: &[String]) {
         date
     });
     let days = cell(Field::Days).and_then(|text| {
-        let days = read_days(text);
+        let days = read_days(text, read_day);
         if days.is_none() {
             wrong(Field::Days, Expected::WorkingDays, text, Remedy::LeftOut);
         }
@@ -255,8 +255,8 @@ fn read_day(text: &str) -> Option<Weekday> {
 }
 
 /// Working days such as `man, tir`, `mon-thu` or `mandag onsdag`; `None` when a word is no day.
-fn read_days(text: &str) -> Option<Vec<Weekday>> {
-    let text = replaced(text, &[(" – ", "-"), (" — ", "-"), (" - ", "-"), ("–", "-"), ("—", "-")]);
+pub(in crate::exchange) fn read_days(text: &str, read_day: fn(&str) -> Option<Weekday>) -> Option<Vec<Weekday>> {
+    let text = replaced(text, &[("\u{a0}", " "), (" – ", "-"), (" — ", "-"), (" - ", "-"), ("–", "-"), ("—", "-")]);
     let mut days = Vec::new();
     for word in
         text.split([',', ';', ' ', '/', '+', '&']).filter(|word| !word.is_empty() && *word != "og" && *word != "and")
@@ -279,8 +279,9 @@ mod tests {
 
     #[test]
     fn working_days_are_read_in_both_languages() {
-        let read =
-            |text: &str| read_days(text).map(|days| days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+        let read = |text: &str| {
+            read_days(text, read_day).map(|days| days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "))
+        };
         assert_eq!(read("man, tir og ons").as_deref(), Some("mon tue wed"));
         assert_eq!(read("Mon-Thu").as_deref(), Some("mon tue wed thu"));
         assert_eq!(read("mandag – onsdag; fredag").as_deref(), Some("mon tue wed fri"));

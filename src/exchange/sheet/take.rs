@@ -6,6 +6,7 @@ use super::people::Roster;
 use super::{MOST_ROWS, Sheet, long};
 use crate::exchange::import::{Format, Import};
 use crate::exchange::note::{Done, Note, Notes, Spot};
+use crate::exchange::people::read_days;
 use crate::exchange::speech::{kind_of, said, weekday_of};
 use crate::plan::{
     Address, Cell, Date, Days, MOST_WEEKS, Name, PersonIx, Place, Plan, Row, SiteIx, Week, WeekRows, Weekday,
@@ -238,7 +239,7 @@ fn set_person(table: &Table<'_>, at: (usize, &[String]), p: PersonIx, roster: &m
     };
     let (manager, buddy) = (other(Use::Manager), other(Use::Buddy));
     let started = read(table, at, Use::Started, DATE, notes, read_date);
-    let days = read(table, at, Use::Days, WORKING_DAYS, notes, read_days);
+    let days = read(table, at, Use::Days, WORKING_DAYS, notes, |text| read_days(text, weekday_of));
     let usual = usual_row(table, at, roster, p, notes);
     let planned = roster.team.days.as_slice().to_vec();
     let Some(person) = roster.team.people.get_mut(p.0) else { return };
@@ -319,22 +320,6 @@ fn works(text: &str) -> Option<bool> {
             is_hours.then_some(number.bytes().any(|b| matches!(b, b'1'..=b'9')))
         }
     }
-}
-
-/// Working days such as `man, tir`, `mon-thu` or `mandag onsdag`; `None` when a word is no day.
-fn read_days(text: &str) -> Option<Vec<Weekday>> {
-    let text = text.replace([' ', '\u{a0}'], ",").replace(['–', '—'], "-").replace(",-,", "-");
-    let mut days = Vec::new();
-    for word in text.split([',', ';', '/', '+', '&']).filter(|word| !matches!(*word, "" | "og" | "and")) {
-        match word.split_once('-') {
-            None => days.push(weekday_of(word)?),
-            Some((from, to)) => {
-                let (from, to) = (weekday_of(from)?, weekday_of(to)?);
-                days.extend(Weekday::ALL.into_iter().filter(|&day| from <= day && day <= to));
-            }
-        }
-    }
-    (!days.is_empty()).then_some(days)
 }
 
 /// A date with the positions of its week and day.
