@@ -21,6 +21,7 @@
 //! arithmetic. Tests hold them to that crate and to Python's `icalendar` and `recurring-ical-events`.
 
 mod event;
+mod file;
 mod line;
 mod read;
 mod rule;

@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::event::{Event, Moment};
-use super::line::{Line, Unfolded};
+use super::file::File;
+use super::line::Unfolded;
 use super::rule::{Budget, is_over};
 use super::when::{DAY, Wall, When};
 use super::write::HALVES;
-use super::zone::{LONGEST, Turns, Zone, Zones, span};
-use super::{MOST_BYTES, MOST_EVENTS, ZONE};
+use super::zone::{LONGEST, Zone, Zones, span};
+use super::{MOST_BYTES, ZONE};
 use crate::exchange::import::{Format, Import};
 use crate::exchange::note::{Done, Note, Notes, Spot};
 use crate::exchange::people_named::People;
 use crate::exchange::sheet::place_of_date;
-use crate::exchange::speech::{Kind, Said, kind_in, said};
+use crate::exchange::speech::{Kind, kind_in, said};
 use crate::plan::{Address, Cell, Date, Half, PersonIx, Place, Plan, SiteIx, Slot, read_row};
 
 /// How a calendar is read.
@@ -25,10 +26,6 @@ pub struct Reading<'a> {
     pub zone: Option<&'a str>,
 }
 
-const CALENDAR: Said =
-    said("en kalender, der begynder med BEGIN:VCALENDAR", "a calendar that begins with BEGIN:VCALENDAR");
-const MOMENT: Said = said("en dato som 20261123 eller 20261123T080000", "a date such as 20261123 or 20261123T080000");
-
 /// Reads a calendar. Only days of the plan's weeks are looked at.
 ///
 /// # Errors
@@ -39,7 +36,7 @@ pub fn read(text: &str, plan: &Plan, reading: &Reading<'_>) -> Result<Import, No
         return Err(Note::refused(said("en kalender på højst 48 MB", "a calendar of at most 48 MB"), &found));
     }
     let unfolded = Unfolded::of(text.trim_start_matches('\u{feff}'));
-    let mut file = File { notes: Notes::default(), zones: Zones::default(), events: Vec::new(), name: String::new() };
+    let mut file = File::default();
     file.lines(&unfolded)?;
     let people = People::of(plan);
     let owner = reading.person.or_else(|| people.find(&file.name));
@@ -58,80 +55,6 @@ pub(in crate::exchange) fn rest(
     let mut taking = Taking::of(plan, reading, Zones::default(), Notes::default())?;
     taking.events(events, &People::of(plan), reading.person, "")?;
     taking.finished(format)
-}
-
-/// What a file holds.
-struct File<'a> {
-    notes: Notes,
-    zones: Zones,
-    events: Vec<Event<'a>>,
-    name: String,
-}
-
-impl<'a> File<'a> {
-    fn lines(&mut self, unfolded: &'a Unfolded) -> Result<(), Note> {
-        let mut open: Vec<&'a str> = Vec::new();
-        let (mut zone, mut turns) = ("", Turns::default());
-        let mut is_calendar = false;
-        for line in unfolded.lines() {
-            let line = match line {
-                Ok(line) => line,
-                Err((number, text)) if is_calendar => {
-                    let expected = said("en linje som NAVN:værdi", "a line such as NAME:value");
-                    self.notes.note(Spot::Line(number), expected, &format!("\"{text}\""), Done::LeftOut);
-                    continue;
-                }
-                Err((_, text)) => return Err(Note::refused(CALENDAR, &format!("\"{text}\""))),
-            };
-            if line.is("BEGIN") {
-                is_calendar |= line.value.trim().eq_ignore_ascii_case("VCALENDAR");
-                self.begin(&line, &open)?;
-                open.push(line.value.trim());
-                continue;
-            }
-            if !is_calendar {
-                return Err(Note::refused(CALENDAR, &format!("\"{}\"", line.name())));
-            }
-            let inside = open.last().copied().unwrap_or_default();
-            let is_in = |name: &str| inside.eq_ignore_ascii_case(name);
-            if line.is("END") {
-                if is_in("STANDARD") || is_in("DAYLIGHT") {
-                    self.zones.tell(zone, std::mem::take(&mut turns));
-                }
-                open.pop();
-            } else if is_in("VEVENT") {
-                self.property(&line);
-            } else if is_in("VTIMEZONE") && line.is("TZID") {
-                zone = line.value.trim();
-            } else if is_in("STANDARD") || is_in("DAYLIGHT") {
-                turns.take(&line);
-            } else if is_in("VCALENDAR") && line.is("X-WR-CALNAME") {
-                self.name = line.text();
-            }
-        }
-        if is_calendar { Ok(()) } else { Err(Note::refused(CALENDAR, "\"\"")) }
-    }
-
-    fn begin(&mut self, line: &Line<'a>, open: &[&str]) -> Result<(), Note> {
-        if open.len() > 20 {
-            return Err(Note::refused(said("højst 20 lag", "at most 20 levels"), &format!("{}", open.len())));
-        }
-        if line.value.trim().eq_ignore_ascii_case("VEVENT") {
-            if self.events.len() >= MOST_EVENTS {
-                let expected = said("højst 100000 begivenheder", "at most 100000 events");
-                return Err(Note::refused(expected, &format!("{}", MOST_EVENTS + 1)));
-            }
-            self.events.push(Event { line: line.number, ..Event::default() });
-        }
-        Ok(())
-    }
-
-    fn property(&mut self, line: &Line<'a>) {
-        let Some(event) = self.events.last_mut() else { return };
-        if event.take(line).is_err() {
-            self.notes.note(Spot::Line(line.number), MOMENT, &format!("\"{}\"", line.value), Done::LeftOut);
-        }
-    }
 }
 
 /// What somebody is said to be, for a half: who comes first is kept.

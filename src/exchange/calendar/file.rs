@@ -1,0 +1,93 @@
+//! What a calendar file holds, line by line: its events, its zones and its name. What they mean for a plan is
+//! left to `read`.
+
+use super::MOST_EVENTS;
+use super::event::Event;
+use super::line::{Line, Unfolded};
+use super::zone::{Turns, Zones};
+use crate::exchange::note::{Done, Note, Notes, Spot};
+use crate::exchange::speech::{Said, said};
+
+const CALENDAR: Said =
+    said("en kalender, der begynder med BEGIN:VCALENDAR", "a calendar that begins with BEGIN:VCALENDAR");
+const MOMENT: Said = said("en dato som 20261123 eller 20261123T080000", "a date such as 20261123 or 20261123T080000");
+
+/// What a file holds.
+#[derive(Default)]
+pub(super) struct File<'a> {
+    /// What was left out.
+    pub(super) notes: Notes,
+    /// The zones that it tells of.
+    pub(super) zones: Zones,
+    /// Its events in their order.
+    pub(super) events: Vec<Event<'a>>,
+    /// What it calls itself.
+    pub(super) name: String,
+}
+
+impl<'a> File<'a> {
+    /// Reads the lines of a calendar.
+    pub(super) fn lines(&mut self, unfolded: &'a Unfolded) -> Result<(), Note> {
+        let mut open: Vec<&'a str> = Vec::new();
+        let (mut zone, mut turns) = ("", Turns::default());
+        let mut is_calendar = false;
+        for line in unfolded.lines() {
+            let line = match line {
+                Ok(line) => line,
+                Err((number, text)) if is_calendar => {
+                    let expected = said("en linje som NAVN:værdi", "a line such as NAME:value");
+                    self.notes.note(Spot::Line(number), expected, &format!("\"{text}\""), Done::LeftOut);
+                    continue;
+                }
+                Err((_, text)) => return Err(Note::refused(CALENDAR, &format!("\"{text}\""))),
+            };
+            if line.is("BEGIN") {
+                is_calendar |= line.value.trim().eq_ignore_ascii_case("VCALENDAR");
+                self.begin(&line, &open)?;
+                open.push(line.value.trim());
+                continue;
+            }
+            if !is_calendar {
+                return Err(Note::refused(CALENDAR, &format!("\"{}\"", line.name())));
+            }
+            let inside = open.last().copied().unwrap_or_default();
+            let is_in = |name: &str| inside.eq_ignore_ascii_case(name);
+            if line.is("END") {
+                if is_in("STANDARD") || is_in("DAYLIGHT") {
+                    self.zones.tell(zone, std::mem::take(&mut turns));
+                }
+                open.pop();
+            } else if is_in("VEVENT") {
+                self.property(&line);
+            } else if is_in("VTIMEZONE") && line.is("TZID") {
+                zone = line.value.trim();
+            } else if is_in("STANDARD") || is_in("DAYLIGHT") {
+                turns.take(&line);
+            } else if is_in("VCALENDAR") && line.is("X-WR-CALNAME") {
+                self.name = line.text();
+            }
+        }
+        if is_calendar { Ok(()) } else { Err(Note::refused(CALENDAR, "\"\"")) }
+    }
+
+    fn begin(&mut self, line: &Line<'a>, open: &[&str]) -> Result<(), Note> {
+        if open.len() > 20 {
+            return Err(Note::refused(said("højst 20 lag", "at most 20 levels"), &format!("{}", open.len())));
+        }
+        if line.value.trim().eq_ignore_ascii_case("VEVENT") {
+            if self.events.len() >= MOST_EVENTS {
+                let expected = said("højst 100000 begivenheder", "at most 100000 events");
+                return Err(Note::refused(expected, &format!("{}", MOST_EVENTS + 1)));
+            }
+            self.events.push(Event { line: line.number, ..Event::default() });
+        }
+        Ok(())
+    }
+
+    fn property(&mut self, line: &Line<'a>) {
+        let Some(event) = self.events.last_mut() else { return };
+        if event.take(line).is_err() {
+            self.notes.note(Spot::Line(line.number), MOMENT, &format!("\"{}\"", line.value), Done::LeftOut);
+        }
+    }
+}
