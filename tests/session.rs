@@ -6,8 +6,8 @@ use hybrid_week::exchange::file;
 use hybrid_week::exchange::json::Raw;
 use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan, Weekday};
 use hybrid_week::session::{
-    Access, Action, Effect, Language, Message, Offered, Order, Part, Scope, Session, Step, Suggesting, Target, View,
-    Wanted, Where, collision_value, read_collision,
+    Access, Action, Effect, Language, Medium, Message, Offered, Order, Part, Scope, Seen, Session, Step, Suggesting,
+    Target, View, Wanted, Where, collision_value, read_collision,
 };
 use hybrid_week::suggest::{Options, UpperBound, collisions};
 
@@ -564,4 +564,16 @@ fn a_plan_from_another_tab_leaves_the_shown_week_where_it_is() {
     session.update(Action::ShowWeek(1));
     session.update(Action::HostPlan("2026-W48 mon\nanna X\n2026-W49 mon\nanna H".parse().unwrap()));
     assert_eq!(session.week(), 1);
+}
+
+#[test]
+fn a_scroll_while_the_page_is_printed_takes_no_row_from_the_paper() {
+    let people: Vec<String> = (0..200).map(|p| format!("p{p} O O O O O")).collect();
+    let plan = format!("  mon tue wed thu fri\n{}", people.join("\n")).parse().unwrap();
+    let mut session = Session::new(plan, "2026-11-25".parse().unwrap(), Language::English);
+    session.update(Action::DrawFor(Medium::Paper));
+    session.update(Action::See(Seen { first: 40, n: 20, height: 32 }));
+    assert_eq!(session.drawn(), 0..201);
+    session.update(Action::DrawFor(Medium::Screen));
+    assert!(session.drawn().len() < 60);
 }

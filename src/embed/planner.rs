@@ -12,7 +12,7 @@ use super::options::Options;
 use crate::exchange::{file, json::Json, json::Raw};
 use crate::plan::{Listed, Plan};
 use crate::session::{
-    Access, Action, Effect, Language, Offered, Progress, Seen, Session, ShownAs, read_collision, report,
+    Access, Action, Effect, Language, Medium, Offered, Progress, Session, ShownAs, read_collision, report,
 };
 use crate::suggest::UpperBound;
 use crate::ui::app::{App, Props, Shared, Tell};
@@ -125,8 +125,7 @@ impl Planner {
     /// Draws all of a long table for paper, and only what is seen of it again afterwards.
     #[wasm_bindgen(js_name = setPrinting)]
     pub fn set_printing(&self, printing: bool) {
-        let seen = Seen { n: if printing { usize::MAX } else { Seen::default().n }, ..Seen::default() };
-        self.update(Action::See(seen));
+        self.update(Action::DrawFor(if printing { Medium::Paper } else { Medium::Screen }));
     }
 
     /// Keeps the plan now, before the page goes.

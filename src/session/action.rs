@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::draft::Preset;
 use super::opening::Behind;
 use super::suggesting::{Offered, Progress, Wanted};
-use super::view::{Seen, ShownAs, View};
+use super::view::{Medium, Seen, ShownAs, View};
 use super::what_if::Version;
 use crate::exchange::people::PeopleTable;
 use crate::plan::{Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Site, SiteIx, Team};
@@ -207,6 +207,8 @@ pub enum Action {
     ShowAs(ShownAs),
     /// These lines of the table can be seen.
     See(Seen),
+    /// Draw for a screen, or for paper.
+    DrawFor(Medium),
     /// Show the heading of a group alone, or its people too.
     Fold(Option<GroupIx>),
     /// Point at a cell, or at none.

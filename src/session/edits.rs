@@ -67,6 +67,7 @@ impl Action {
             | Self::Fold(_)
             | Self::ShowAs(_)
             | Self::See(_)
+            | Self::DrawFor(_)
             | Self::Point(_)
             | Self::Light(_)
             | Self::ShowLit(_)

@@ -40,7 +40,7 @@ pub use queries::{DayCount, Explanation, GoesAlong, Shown, Weighed};
 pub use report::report;
 pub use selection::Block;
 pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
-pub use view::{OfView, Order, Section, Seen, ShownAs, View};
+pub use view::{Medium, OfView, Order, Section, Seen, ShownAs, View};
 pub use what_if::{Comparison, Version};
 
 use crate::plan::{Address, Date, EditError, PersonIx, Plan, Week};
@@ -62,6 +62,7 @@ pub struct Session {
     view: View,
     arranged: view::Arranged,
     in_sight: Seen,
+    medium: Medium,
     shown_as: ShownAs,
     target: Option<Target>,
     // Where the selection began, and cells selected beside it.
@@ -126,6 +127,7 @@ impl Session {
             view,
             arranged,
             in_sight: Seen::default(),
+            medium: Medium::default(),
             shown_as: ShownAs::default(),
             target: None,
             anchor: None,
@@ -194,6 +196,7 @@ impl Session {
             Action::Fold(group) => self.fold(group),
             Action::ShowAs(shown_as) => self.quietly(|s| s.shown_as = shown_as),
             Action::See(seen) => self.quietly(|s| s.in_sight = seen),
+            Action::DrawFor(medium) => self.quietly(|s| s.medium = medium),
             Action::Point(at) => self.quietly(|s| s.pointed = at),
             Action::Light(lit) => self.quietly(|s| s.lit = lit),
             Action::ShowLit(lit) => self.show_lit(lit),

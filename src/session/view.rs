@@ -132,6 +132,16 @@ impl View {
     }
 }
 
+/// What the screen is drawn for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Medium {
+    /// A screen: of a long table what is in sight.
+    #[default]
+    Screen,
+    /// Paper: all rows.
+    Paper,
+}
+
 /// The lines of a table, headings and rows, that can be seen now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
@@ -231,7 +241,7 @@ impl Session {
 
     /// The lines that are drawn. The row that one stands on is drawn besides.
     pub fn drawn(&self) -> Range<usize> {
-        if !self.is_long() {
+        if !self.is_long() || self.medium == Medium::Paper {
             return 0..self.n_lines();
         }
         let Seen { first, n, .. } = self.in_sight;
