@@ -498,15 +498,10 @@ export class HybridWeek extends Base {
     this.#planner = seat.planner;
     this.#kept = given ?? this.#planner.plan();
     drawn.add(this);
-    addEventListener("pagehide", this.#flush);
     addEventListener("error", watch);
-    addEventListener("beforeprint", this.#print);
     this.#isNarrow = this.clientWidth > 0 && this.clientWidth < 480;
     this.#fit();
-    this.#width.observe(this);
-    // A lobby goes over midnight.
-    this.#clock = setInterval(() => this.view === "lobby" && this.#fit(), 60_000);
-    addEventListener("afterprint", this.#print);
+    this.#attend();
     this.#say("ready", {});
   }
 
@@ -617,16 +612,39 @@ export class HybridWeek extends Base {
     this.#planner?.showAs(this.view === "lobby" ? "lobby" : this.#isNarrow ? "list" : "table");
   }
 
-  #print = (/** @type {Event} */ event) => this.#planner?.setPrinting(event.type === "beforeprint");
+  /** What the planner is told of the page around, as long as it is drawn. */
+  #attend() {
+    for (const [name, hear] of this.#heard) addEventListener(name, hear);
+    this.#width.observe(this);
+    // A lobby goes over midnight.
+    this.#clock = setInterval(() => this.view === "lobby" && this.#fit(), 60_000);
+  }
 
-  #stop() {
-    removeEventListener("pagehide", this.#flush);
-    removeEventListener("beforeprint", this.#print);
+  #leave() {
+    for (const [name, hear] of this.#heard) removeEventListener(name, hear);
     this.#width.disconnect();
     clearInterval(this.#clock);
-    removeEventListener("afterprint", this.#print);
     this.#deaf();
     drawn.delete(this);
+  }
+
+  #clip = (/** @type {Event} */ event) => {
+    if (this.shadowRoot?.activeElement?.closest("[role=grid]")) this.#planner?.atClipboard(event);
+  };
+  #print = (/** @type {Event} */ event) => this.#planner?.setPrinting(event.type === "beforeprint");
+
+  /** @type {[string, (event: Event) => void][]} */
+  #heard = [
+    ["pagehide", this.#flush],
+    ["beforeprint", this.#print],
+    ["afterprint", this.#print],
+    ["copy", this.#clip],
+    ["cut", this.#clip],
+    ["paste", this.#clip],
+  ];
+
+  #stop() {
+    this.#leave();
     this.#stopSearch?.();
     this.#endWorker();
     if (!drawn.size) removeEventListener("error", watch);
@@ -819,9 +837,7 @@ export class HybridWeek extends Base {
   /** Plain elements, without the program: the plan can be downloaded, and a new program started. @param {string} why */
   async _crashed(why) {
     const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
-    removeEventListener("pagehide", this.#flush);
-    this.#deaf();
-    drawn.delete(this);
+    this.#leave();
     try {
       // What was changed since it was kept last, where the program can still tell.
       this.#kept = this.#planner.plan();

@@ -122,6 +122,16 @@ impl Planner {
         }));
     }
 
+    /// Takes an event of the clipboard while the keyboard is in the table. Where it begins, browsers do not
+    /// agree: in Firefox at the page's body, so that the table does not hear it.
+    #[wasm_bindgen(js_name = atClipboard)]
+    pub fn at_clipboard(&self, event: &web_sys::ClipboardEvent) {
+        let action = browser::at_clipboard(&self.session.0.borrow(), event);
+        if let Some(action) = action {
+            self.app.send_message(self.act(action));
+        }
+    }
+
     /// Draws all of a long table for paper, and only what is seen of it again afterwards.
     #[wasm_bindgen(js_name = setPrinting)]
     pub fn set_printing(&self, printing: bool) {

@@ -26,8 +26,6 @@ pub struct Callbacks {
     pub on_table_key: Callback<Event>,
     /// A key anywhere.
     pub on_key: Callback<Event>,
-    /// Copying, cutting or pasting in the table.
-    pub on_clipboard: Callback<Event>,
     /// The menu key or the second button of a mouse in the table.
     pub on_context: Callback<Event>,
     /// A key, a choice or the keyboard's leave in the menu of a cell.
@@ -66,7 +64,6 @@ impl Hands {
             read: Callback::from(|_| String::new()),
             on_table_key: nothing.clone(),
             on_key: nothing.clone(),
-            on_clipboard: nothing.clone(),
             on_context: nothing.clone(),
             on_cell_menu: nothing.clone(),
             on_down: nothing.clone(),

@@ -15,7 +15,8 @@ use yew::Callback;
 use self::forms::{on_board, on_file, step_in_rows, text_of};
 pub use self::menus::enter_menu;
 use self::menus::{on_cell_menu, turn_menu};
-use self::table::{on_click, on_clipboard, on_context, on_down, on_focus, on_leave, on_over, on_scroll, on_table_key};
+pub use self::table::at_clipboard;
+use self::table::{on_click, on_context, on_down, on_focus, on_leave, on_over, on_scroll, on_table_key};
 use super::app::Shared;
 use super::hands::{Callbacks, Hands};
 use super::keys::{self, Press};
@@ -35,7 +36,6 @@ pub fn hands(
         read: Callback::from(|event: Event| text_of(&event)),
         on_table_key: on_table_key(on_action.clone(), session.clone()),
         on_key: on_key(on_action.clone()),
-        on_clipboard: on_clipboard(on_action.clone(), session.clone()),
         on_context: on_context(on_action.clone(), session.clone()),
         on_cell_menu: on_cell_menu(on_action.clone(), session.clone()),
         on_down: on_down(on_action.clone()),

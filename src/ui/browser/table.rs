@@ -9,7 +9,7 @@ use yew::Callback;
 
 use super::{on, press};
 use crate::plan::{Address, PersonIx};
-use crate::session::{Action, Part, Seen, Target, Where};
+use crate::session::{Action, Part, Seen, Session, Target, Where};
 use crate::ui::app::Shared;
 use crate::ui::keys;
 
@@ -55,25 +55,15 @@ pub(super) fn on_table_key(on_action: Callback<Action>, Shared(session): Shared)
 }
 
 /// What is selected goes out as text, and text comes in, without asking for the clipboard.
-pub(super) fn on_clipboard(on_action: Callback<Action>, Shared(session): Shared) -> Callback<Event> {
-    on(move |event: &ClipboardEvent| {
-        let Some(data) = event.clipboard_data() else { return };
-        let (target, text) = {
-            let session = session.borrow();
-            (session.target(), session.copied())
-        };
-        let (Some(target), Some(text)) = (target, text) else { return };
-        event.prevent_default();
-        match event.type_().as_str() {
-            "paste" => on_action.emit(Action::Paste(data.get_data("text/plain").unwrap_or_default())),
-            kind => {
-                let _ = data.set_data("text/plain", &text);
-                if kind == "cut" {
-                    on_action.emit(Action::Place { target, part: Part::Day, to: Where::Open });
-                }
-            }
-        }
-    })
+pub fn at_clipboard(session: &Session, event: &ClipboardEvent) -> Option<Action> {
+    let data = event.clipboard_data()?;
+    let (target, text) = (session.target()?, session.copied()?);
+    event.prevent_default();
+    if event.type_() == "paste" {
+        return Some(Action::Paste(data.get_data("text/plain").unwrap_or_default()));
+    }
+    let _ = data.set_data("text/plain", &text);
+    (event.type_() == "cut").then_some(Action::Place { target, part: Part::Day, to: Where::Open })
 }
 
 pub(super) fn is_mouse(event: &PointerEvent) -> bool {

@@ -38,14 +38,15 @@ export async function quit() {
   browser = undefined;
 }
 
-/** Its driver sets the text of a field without the event that a change of it brings: type it instead. */
-function typeWhatIsFilled(page) {
+/** Its driver sets the text of a field without the event that a change of it brings, and adds to a number. */
+function tellChanges(page) {
   const locators = Object.getPrototypeOf(page.locator("*"));
-  locators.fill = async function (text) {
-    await this.click();
-    await page.keyboard.press("Control+a");
-    await page.keyboard.press("Delete");
-    await this.pressSequentially(text);
+  const { fill } = locators;
+  if (fill.name === "tellingFill") return;
+  locators.fill = async function tellingFill(...given) {
+    await fill.call(this, "");
+    await fill.apply(this, given);
+    await this.dispatchEvent("change");
   };
 }
 
@@ -67,7 +68,7 @@ export async function open({ body, path = "/", lang = "en", policy, files, conte
   });
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
-  if (BROWSER === "firefox") typeWhatIsFilled(page);
+  if (BROWSER === "firefox") tellChanges(page);
   const log = { requests: [], violations: [], errors: [] };
   page.on("request", (request) => log.requests.push(request.url()));
   page.on("console", (message) => {
