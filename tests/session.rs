@@ -212,7 +212,7 @@ fn what_cannot_be_pasted_is_named_with_its_cell() {
         [
             "row: expected at most 1, found 2; left out",
             "column: expected at most 2, found 3; left out",
-            "bo, 2026-11-23: expected 1 cells such as O, O@site, H, X, -, . or O/H, found \"at the sea\"; left out",
+            "bo, 2026-11-23: expected a cell such as O, O@site, H, X, -, . or O/H, found \"at the sea\"; left out",
         ]
     );
 }

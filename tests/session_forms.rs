@@ -3,9 +3,9 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a broken test should stop")]
 
 use hybrid_week::exchange::file;
-use hybrid_week::plan::{GroupIx, PersonIx, Plan, Weekday, write_row};
+use hybrid_week::plan::{Address, GroupIx, Name, PersonIx, Plan, Weekday, write_row};
 use hybrid_week::session::{
-    Action, Effect, Field, FieldError, Language, Message, OfBand, OfPerson, OfRules, Preset, Session,
+    Action, Effect, Field, FieldError, Language, Message, OfBand, OfPerson, OfRules, Preset, Session, Target,
 };
 
 fn empty() -> Session {
@@ -134,6 +134,25 @@ fn the_usual_pattern_is_pressed_together_week_by_week() {
     }
     assert_eq!(fill(&mut session, of(0, OfPerson::Works(4)), "").unwrap(), "on");
     assert_eq!(usual(&session), [""; 0], "a pattern that says nothing is none");
+}
+
+#[test]
+fn a_press_in_the_usual_pattern_goes_over_every_site_and_pasted_letters_name_them() {
+    let mut session = session("Anna", &[]);
+    session.update(Action::AddSite(Name::typed("Aarhus").unwrap()));
+    session.update(Action::AddSite(Name::typed("Kbh").unwrap()));
+    let usual = |session: &Session| {
+        let team = session.plan().team();
+        write_row(&team.people[0].usual[0], PersonIx(0), team)
+    };
+    for expected in ["O . . . .", "O@aarhus . . . .", "O@kbh . . . .", "H . . . ."] {
+        fill(&mut session, of(0, OfPerson::Usual(0, 0)), "").unwrap();
+        assert_eq!(usual(&session), expected);
+    }
+    let monday = Address { person: PersonIx(0), week: 0, day: 0 };
+    session.update(Action::Select(Target::Cell(monday)));
+    session.update(Action::Paste("K@kbh".to_owned()));
+    assert_eq!(session.copied().unwrap(), "O@kbh");
 }
 
 #[test]

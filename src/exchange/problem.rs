@@ -126,6 +126,7 @@ impl fmt::Display for Expected {
             Self::Date => f.write_str("a date such as 2026-11-23"),
             Self::Week => f.write_str("an ISO week such as 2026-W48"),
             Self::NextWeek(week) => write!(f, "the next week, {week}"),
+            Self::Row(1) => f.write_str("a cell such as O, O@site, H, X, -, . or O/H"),
             Self::Row(n) => write!(f, "{n} cells such as O, O@site, H, X, -, . or O/H"),
             Self::KnownPerson => f.write_str("the id of a person of the plan"),
             Self::OtherPerson => f.write_str("the id of another person of the plan"),

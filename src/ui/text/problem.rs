@@ -53,6 +53,7 @@ impl Words {
         let text = match expected {
             Expected::Number { from, to } => return self.expected_number(&from.to_string(), &to.to_string()),
             Expected::NextWeek(week) => return self.expected_next_week(week),
+            Expected::Row(1) => self.expected_cell,
             Expected::Row(n) => return self.expected_row(&n.to_string()),
             Expected::AtMost(most) => return self.expected_at_most(&most.to_string()),
             Expected::Truth => self.expected_truth,
