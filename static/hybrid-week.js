@@ -752,7 +752,7 @@ export class HybridWeek extends Base {
 
   /** Takes a plan over as a step that can be taken back, and tells the host. @param {string} text */
   #take(text, by = "merge") {
-    this.#planner.setPlan(text);
+    this.#planner.setPlan(text, true);
     this.#keep(this.#planner.plan());
     this.#say("change", this.#detail(by));
   }

@@ -9,8 +9,9 @@ mod common {
 use std::collections::BTreeSet;
 
 use common::random::{Dice, plan_json};
+use hybrid_week::exchange::changes::changes;
 use hybrid_week::exchange::file;
-use hybrid_week::exchange::merge::{Side, changed_cells, merge};
+use hybrid_week::exchange::merge::{Side, merge};
 use hybrid_week::plan::{
     Address, Anchor, Cell, Force, Group, GroupIx, Id, Name, PersonIx, Place, Plan, Unknown, Weekday, Wish,
 };
@@ -111,7 +112,7 @@ fn plans_too_far_apart_are_not_merged() {
 fn what_has_changed_since_is_known_cell_by_cell() {
     let (before, after) = (plan(TWO), plan("mon tue wed\nbo H O O\nanna O H ."));
     let at = Address { person: PersonIx(0), week: 0, day: 1 };
-    assert_eq!(changed_cells(&before, &after), [at]);
+    assert_eq!(changes(&before, &after).iter().map(|changed| changed.at).collect::<Vec<_>>(), [at]);
 }
 
 /// A plan after some edits of every kind.

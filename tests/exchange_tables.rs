@@ -8,8 +8,9 @@ mod random;
 
 use std::fs;
 
+use hybrid_week::exchange::changes::changes;
 use hybrid_week::exchange::file;
-use hybrid_week::exchange::import::{Import, changes};
+use hybrid_week::exchange::import::Import;
 use hybrid_week::exchange::sheet::{self, Use, from_text, to_text};
 use hybrid_week::exchange::speech::Speech;
 use hybrid_week::plan::{Id, Name, Person, PersonIx, Plan, Week};

@@ -577,3 +577,36 @@ fn a_scroll_while_the_page_is_printed_takes_no_row_from_the_paper() {
     session.update(Action::DrawFor(Medium::Screen));
     assert!(session.drawn().len() < 60);
 }
+
+/// The marked days of the one week, as `person day`.
+fn marked(session: &Session) -> Vec<(usize, usize)> {
+    let is_marked = |at: &Address| session.is_news(*at);
+    session.plan().addresses().filter(is_marked).map(|at| (at.person.0, at.day)).collect()
+}
+
+#[test]
+fn what_changed_since_somebody_last_looked_is_marked_until_it_changes_again_or_is_seen() {
+    let mut session = session("mon tue wed\nanna O H .\nbo O O O");
+    let take = |session: &mut Session, week: &str| session.update(Action::TakeNewer(week.parse().unwrap()));
+    take(&mut session, "mon tue wed\nanna O X .\nbo O O H");
+    assert_eq!(marked(&session), [(0, 1), (1, 2)]);
+    session.update(place(Target::Cell(cell(0, 1)), Where::Off));
+    assert_eq!(marked(&session), [(1, 2)], "who changes a day has seen it");
+    take(&mut session, "mon tue wed\ncarla . O .\nbo X O H\nanna O - .");
+    assert_eq!(marked(&session), [(0, 1), (1, 0), (1, 2)], "marks stay with people and days; what is decided is news");
+    session.update(Action::Undo);
+    assert_eq!(marked(&session), [(1, 2)], "what is taken back is no news");
+    assert_eq!(session.update(Action::DropNews), [Effect::Focus]);
+    assert_eq!((marked(&session), session.n_news()), (Vec::new(), 0));
+}
+
+#[test]
+fn another_teams_plan_is_no_newer_version_and_what_the_host_sets_is_no_news() {
+    let mut session = session("mon\nanna O");
+    session.update(Action::HostPlan("mon\nanna H".parse().unwrap()));
+    assert_eq!(session.n_news(), 0);
+    session.update(Action::OpenFile(file::write(&"mon\nbo H".parse().unwrap())));
+    assert_eq!(session.n_news(), 0);
+    session.update(Action::OpenFile(file::write(&"mon\nbo O".parse().unwrap())));
+    assert_eq!(session.n_news(), 1, "a file that is opened may be a newer version");
+}

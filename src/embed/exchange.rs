@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use crate::exchange::calendar::Reading;
+use crate::exchange::changes::{Changed, changes};
 use crate::exchange::convert::{self, How, Target, Wanted};
-use crate::exchange::import::{Changed, changes};
 use crate::exchange::sheet::Use;
 use crate::exchange::speech::Speech;
 use crate::exchange::{file, note::Note};

@@ -70,14 +70,15 @@ impl Planner {
         file::write(self.session.0.borrow().plan())
     }
 
-    /// Takes a plan file; returns the sentences of its problems as a JSON list.
+    /// Takes a plan file; returns the sentences of its problems as a JSON list. Of a newer version of the plan the
+    /// days that changed are marked.
     ///
     /// # Errors
     /// When the file is refused; the plan before stays.
     #[wasm_bindgen(js_name = setPlan)]
-    pub fn set_plan(&self, text: &str) -> Result<String, JsError> {
+    pub fn set_plan(&self, text: &str, is_newer: bool) -> Result<String, JsError> {
         let reading = file::read(text)?;
-        self.update(Action::HostPlan(reading.plan));
+        self.update(if is_newer { Action::TakeNewer(reading.plan) } else { Action::HostPlan(reading.plan) });
         Ok(sentences(&reading.problems))
     }
 

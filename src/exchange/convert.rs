@@ -157,7 +157,7 @@ pub fn summary(before: &Plan, import: &Import, speech: Speech) -> String {
     let after = &import.plan;
     let n_new = after.n_people().saturating_sub(if before.n_people() > 0 { before.n_people() } else { 0 });
     let n_weeks = after.n_weeks().saturating_sub(before.n_weeks());
-    let n_days = super::import::changes(before, after).len();
+    let n_days = super::changes::changes(before, after).len();
     let count = |n: usize, one: (&str, &str), many: (&str, &str)| {
         let word = if n == 1 { said_of(one) } else { said_of(many) };
         format!("{n} {}", word(speech))

@@ -12,6 +12,7 @@
 #[cfg(feature = "exchange")]
 pub mod calendar;
 pub mod cells;
+pub mod changes;
 #[cfg(feature = "exchange")]
 pub mod convert;
 #[cfg(feature = "exchange")]

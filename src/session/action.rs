@@ -307,6 +307,10 @@ pub enum Action {
     OpenFile(String),
     /// Take a plan that the host gives.
     HostPlan(Plan),
+    /// Take a newer version of the plan; the days that changed are marked.
+    TakeNewer(Plan),
+    /// Take the marks of changed days away.
+    DropNews,
     /// Take back what was saved here before.
     Restore(String),
     /// Begin anew, without people.

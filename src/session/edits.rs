@@ -83,6 +83,8 @@ impl Action {
             | Self::DropTried
             | Self::EndSetUp
             | Self::HostPlan(_)
+            | Self::TakeNewer(_)
+            | Self::DropNews
             | Self::Restore(_)
             | Self::DownloadPlan
             | Self::Share

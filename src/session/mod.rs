@@ -14,6 +14,7 @@ mod draft;
 mod edits;
 mod form;
 mod history;
+mod news;
 mod opening;
 mod passing;
 mod people;
@@ -84,6 +85,8 @@ pub struct Session {
     unfolded: Option<PersonIx>,
     preview: Option<Preview>,
     draft: Option<draft::Draft>,
+    // What changed since somebody last looked.
+    news: Option<news::News>,
     /// Whether the first people came just now, and are set up.
     is_new: bool,
     message: Option<Message>,
@@ -146,6 +149,7 @@ impl Session {
             unfolded: None,
             preview: None,
             draft: None,
+            news: None,
             is_new: false,
             message: None,
             suggesting: Suggesting::Idle,
@@ -242,6 +246,8 @@ impl Session {
             Action::DropTried => self.drop_draft(),
             Action::OpenFile(text) => self.open_file(&text),
             Action::HostPlan(plan) => self.take_from_host(plan),
+            Action::TakeNewer(plan) => self.take_newer(plan),
+            Action::DropNews => self.drop_news(),
             Action::Restore(text) => self.restore(&text),
             Action::StartAnew => self.start_anew(),
             Action::DownloadPlan => vec![self.download()],
@@ -312,6 +318,7 @@ impl Session {
         self.known = Known::default();
         self.lit = None;
         self.arrange_anew();
+        self.follow_news();
         self.pointed = self.pointed.filter(|&at| self.plan().cell(at).is_some());
         self.follow_with_draft();
         let mut effects = self.drop_suggestion();

@@ -11,8 +11,9 @@ impl Session {
         match file::read(text) {
             Err(refusal) => self.say(Message::FileRefused(refusal)),
             Ok(reading) => {
-                let plan = self.take_apart(reading.plan);
+                let (before, plan) = (self.plan().clone(), self.take_apart(reading.plan));
                 let effects = self.step(plan);
+                self.mark_news(&before);
                 self.show_week(week_to_show(self.plan(), self.today));
                 self.is_new = false;
                 self.message = Some(Message::Opened(reading.problems));

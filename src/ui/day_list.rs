@@ -96,5 +96,7 @@ fn places(session: &Session, at: Address, label: &str, words: &'static Words, ha
             .put("aria-label", format!("{label}: {}", place_word(place, words)))
             .with(el("b").say(letter(place, words)))
     };
-    el("span.places[role=group]").put("aria-label", label.to_owned()).all(PLACES.iter().map(choice).listed())
+    let (news, label) =
+        if session.is_news(at) { ("news", format!("{label}, {}", words.news_cell)) } else { ("", label.to_owned()) };
+    el("span[role=group]").classes(&["places", news]).put("aria-label", label).all(PLACES.iter().map(choice).listed())
 }

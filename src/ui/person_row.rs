@@ -43,6 +43,8 @@ pub struct CellView {
     pub was: Option<Place>,
     /// Whether it is selected.
     pub is_selected: bool,
+    /// Whether it changed since somebody last looked.
+    pub is_news: bool,
 }
 
 /// What the keyboard stands on in a row.
@@ -136,6 +138,7 @@ fn row(props: &Props) -> El {
                 if view.is_lit { "lit" } else { "" },
                 if view.was.is_some() { "proposed" } else { "" },
                 if column.is_next_week { "next" } else { "" },
+                if view.is_news { "news" } else { "" },
             ])
             .set("tabindex", tab(props.entry == Stand::Day(n)))
             .put("data-person", person.clone())
@@ -267,8 +270,9 @@ fn cell_label(props: &Props, column: &Column, view: &CellView) -> String {
         None => String::new(),
     };
     let shut = if view.is_shut { format!(", {}", words.shut_cell) } else { String::new() };
+    let news = if view.is_news { format!(", {}", words.news_cell) } else { String::new() };
     let instead = |was| format!(", {} {}", words.suggested, lower_case(place_word(was, words)));
     let proposed = view.was.map(instead).unwrap_or_default();
     let (name, day, date) = (&props.name, words.weekday(column.weekday), &column.date);
-    format!("{name}, {day} {date}: {place}{proposed}{wish}{shut}")
+    format!("{name}, {day} {date}: {place}{news}{proposed}{wish}{shut}")
 }

@@ -45,6 +45,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .hidden(!has_people)
         .with(el("p.printed").text(words.date(session.today())))
         .with(view_bar(session, words, hands))
+        .with(news(session, words, hands))
         .with(el("div").maybe((is_list && has_people).then(|| day_list(session, words, hands))))
         .with(
             el("div.scroll")
@@ -101,6 +102,16 @@ fn message(session: &Session, words: &'static Words, hands: &Hands) -> El {
         .with(el("p").text(text))
         .with(el("ul").hidden(problems.is_empty()).all(problems.iter().take(50).enumerate().map(line)))
         .with(button("quiet", &hands.on(Action::Dismiss)).hidden(is_empty).say(words.close))
+}
+
+/// How many days are marked as changed, read out, and what takes the marks away.
+fn news(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let n = session.n_news();
+    let text = if n == 0 { String::new() } else { words.news(n) };
+    el("div.message is-news[role=status]")
+        .hidden(n == 0)
+        .with(el("p").text(text))
+        .with(button("quiet", &hands.on(Action::DropNews)).say(words.drop_news))
 }
 
 /// The sentence of a message, its problems, and whether something went wrong.

@@ -266,6 +266,7 @@ impl Table<'_> {
             is_lit: session.is_lit(at),
             was: proposed.map(|to| if to.am == present.am { present.pm.place } else { present.am.place }),
             is_selected: is_selected || session.also().contains(&at),
+            is_news: session.is_news(at),
         })
     }
 

@@ -11,7 +11,7 @@ use std::fmt;
 use tree::{Sort, Tree, find, tree as tree_of, written};
 
 use crate::exchange::file;
-use crate::plan::{Index, Listed, PersonIx, Plan};
+use crate::plan::{Index, PersonIx, Plan};
 
 /// The plan here, or the one that comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,19 +154,4 @@ fn sort_weeks(root: &mut Tree) {
         }
         *weeks = sorted;
     }
-}
-
-/// The cells in which a plan differs from an earlier state: addresses of `plan`, by week, person and day.
-pub fn changed_cells(before: &Plan, plan: &Plan) -> Vec<crate::plan::Address> {
-    let people = Index::of(before.team().people.iter().map(|person| person.id.as_str()));
-    let is_new = |&at: &crate::plan::Address| {
-        let old = || {
-            let person = PersonIx(people.get(plan.team().person(at.person)?.id.as_str())?);
-            let week = (0..before.n_weeks()).find(|&week| before.week(week) == plan.week(at.week))?;
-            let day = before.team().days.position(plan.team().days.get(at.day)?)?;
-            before.cell(crate::plan::Address { person, week, day })
-        };
-        old() != plan.cell(at)
-    };
-    plan.addresses().filter(is_new).listed()
 }

@@ -43,6 +43,16 @@ test("a plan file is compared, and both who is new and who is somewhere else are
     [merged.people.at(-1).name, merged.weeks[0].cells.zoe, merged.weeks[0].cells["bo-friis"]],
     ["Zoë <b>Ny</b>", "O H O H O", "X H O X H"],
   );
+  const marked = page.getByRole("gridcell", { name: /: .*, changed/ });
+  await page.getByRole("status").getByText("6 days have changed since you last looked.").waitFor();
+  assert.equal(await marked.count(), 6);
+  assert.deepEqual(await axe(page), []);
+  await page.getByRole("button", { name: "Remove the marks" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("since you last looked").waitFor({ state: "hidden" });
+  assert.equal(await marked.count(), 0);
+  const stands = () => document.querySelector("hybrid-week").shadowRoot.activeElement?.localName;
+  assert.equal(await page.evaluate(stands), "td", "the keyboard goes on in the week");
   await page.getByRole("button", { name: "Undo" }).click();
   assert.deepEqual(await plan(page), before);
   await close();
