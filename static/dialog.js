@@ -44,7 +44,12 @@ export async function openDialog(host, title) {
   await dressed(host.root);
   const heading = make("h2", { id: "dialog-title", textContent: title, tabIndex: -1 });
   const dialog = make("dialog", { className: "share", "aria-labelledby": "dialog-title" }, heading);
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    // Where the keyboard stood before may be gone.
+    const next = host.root.querySelector(".set-up .primary, table [tabindex='0']");
+    if (!host.root.activeElement) /** @type {HTMLElement | null} */ (next)?.focus();
+  });
   // Keys of the planner are not meant while the dialog is open.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   host.root.append(dialog);

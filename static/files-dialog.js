@@ -12,14 +12,16 @@ import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf 
  * @typedef {{ root: ShadowRoot, lang: string, words: string, plan: () => string, take: (text: string, by: string) => void,
  *   startWorker: (script: string) => Promise<Worker>, isReadOnly: boolean }} Host
  * @typedef {{ host: Host, say: Record<string, string>, tell: (text: string) => void, ask: Ask,
- *   shown: { week: string, person?: string } }} Desk
+ *   shown: Shown, close: () => void }} Desk
+ * What is shown: the week, whom the keyboard stands on, and a file that is looked at.
+ * @typedef {{ week: string, person?: string, file?: Uint8Array | null }} Shown
  * @typedef {(options: object, file?: Uint8Array, plan?: string) => Promise<any>} Ask
  */
 
 /** So many problems are shown, and so many people. */
 const MOST_LINES = 100;
 
-/** The dialog. @param {Host} host @param {{ week: string, person?: string }} shown */
+/** The dialog. @param {Host} host @param {Shown} shown */
 export async function files(host, shown) {
   const say = await wordsOf("files", host.words);
   const dialog = await openDialog(host, say.title);
@@ -31,7 +33,7 @@ export async function files(host, shown) {
   const onHere = () => {
     note.textContent = say.here;
   };
-  const desk = { host, say, tell, ask: asker(host, dialog, onHere), shown };
+  const desk = { host, say, tell, ask: asker(host, dialog, onHere), shown, close: () => dialog.close() };
   if (!host.isReadOnly) dialog.append(incoming(desk));
   if (JSON.parse(host.plan()).people.length) dialog.append(outgoing(desk), copying(desk));
   dialog.append(status, note, closing(dialog, say.close));
@@ -102,7 +104,8 @@ function outgoing(desk) {
     button(text, () =>
       tried(desk, async () => {
         const name = named(desk, ending);
-        give(name, await ask({ format, week: shown.week, ...of() }));
+        const content = await ask({ format, week: shown.week, ...of() });
+        give(name, ending === "png" ? await pngOf(content) : content);
         tell(fill(say.given, { name }));
       }),
     );
@@ -115,6 +118,7 @@ function outgoing(desk) {
       { className: "buttons" },
       file(say.csv, "csv"),
       file(say.xlsx, "xlsx"),
+      file(say.png, "svg", "png"),
       file(say.svg, "svg"),
       file(say.ics, "ics"),
     ),
@@ -132,6 +136,19 @@ function outgoing(desk) {
       ),
     ),
   );
+}
+
+/** How many dots of a PNG a unit of its picture has: sharp on paper and on dense screens. */
+const DOTS = 2;
+
+/** A picture as PNG. A page's policy lets images come as `data:`. @param {string} svg @returns {Promise<Uint8Array>} */
+async function pngOf(svg) {
+  const image = make("img", { src: `data:image/svg+xml,${encodeURIComponent(svg)}` });
+  await image.decode();
+  const canvas = make("canvas", { width: DOTS * image.width, height: DOTS * image.height });
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve));
+  return new Uint8Array(await blob.arrayBuffer());
 }
 
 /** Buttons that put the week into the clipboard. @param {Desk} desk */
@@ -168,7 +185,7 @@ function copying(desk) {
 
 /** The field for a file, and what it would change. @param {Desk} desk */
 function incoming(desk) {
-  const { say, tell, ask, host } = desk;
+  const { say, tell, ask, host, shown, close } = desk;
   const input = make("input", { type: "file" });
   const place = make("div");
   /** @type {Uint8Array} */ let file;
@@ -187,6 +204,8 @@ function incoming(desk) {
       (chosen ?? /** @type {HTMLElement} */ (place.querySelector("h3"))).focus();
     });
   const leave = (text = "") => {
+    // Whoever came with a file wants nothing else here.
+    if (file === shown.file) return close();
     place.replaceChildren();
     tell(text);
     input.focus();
@@ -205,6 +224,10 @@ function incoming(desk) {
     input.value = "";
     await show({});
   };
+  if (shown.file) {
+    file = shown.file;
+    show({});
+  }
   return part(
     say.openFile,
     make("p", { className: "remark", textContent: say.fileHelp }),

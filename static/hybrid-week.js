@@ -517,10 +517,11 @@ export class HybridWeek extends Base {
           ? seat.owner?.#stopSearch?.()
           : void seat.owner?.#search(revision, plan, JSON.parse(options)),
       (/** @type {string} */ tag) => void seat.owner?.#speak(tag),
-      (/** @type {string | undefined} */ week, /** @type {string | undefined} */ person, isFile = false) =>
+      // Of what imports and exports `file` is bytes or null.
+      (/** @type {any} */ week, /** @type {any} */ person, /** @type {any} */ file) =>
         void (week === undefined
           ? seat.owner?.#openSample()
-          : seat.owner?.#dialog(isFile ? "files" : "share", { week, person })),
+          : seat.owner?.#dialog(file === undefined ? "share" : "files", { week, person, file })),
     );
   }
 

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::fs;
 
 use hybrid_week::exchange::file::{self, Refusal};
-use hybrid_week::exchange::people::{read_names, read_table};
+use hybrid_week::exchange::people::read_names;
 use hybrid_week::plan::{Plan, Week};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -281,12 +281,9 @@ fn no_plan_file_whatever_panics() {
 }
 
 #[test]
-fn no_table_of_people_whatever_panics() {
+fn no_names_whatever_panic() {
     let plan = Plan::empty(Week::new(2026, 48).unwrap());
     survive(&fixture("good/agency.csv"), |bytes| {
-        if let Ok(table) = read_table(bytes) {
-            table.apply(&plan).unwrap();
-        }
         read_names(&String::from_utf8_lossy(bytes), &plan).apply(&plan).unwrap();
     });
 }

@@ -69,13 +69,31 @@ fn names_with_groups_keep_them() {
 }
 
 #[test]
-fn a_pasted_table_is_shown_before_it_is_taken_over() {
+fn a_pasted_table_is_looked_at_before_it_is_taken_over() {
     let mut session = empty();
-    session.update(Action::AddNames("Navn\tGruppe\nAnna\tDrift\nBo\tJura".to_owned()));
-    assert_eq!((session.plan().n_people(), session.preview().is_some()), (0, true));
-    session.update(Action::AcceptPeople);
-    assert_eq!(groups(session.plan()), [("Drift".to_owned(), vec![0]), ("Jura".to_owned(), vec![1])]);
-    assert!(session.is_new());
+    let text = "Navn\tGruppe\nAnna\tDrift\nBo\tJura";
+    let asked = session.update(Action::AddNames(text.to_owned()));
+    let file = Some(text.as_bytes().into());
+    assert_eq!(asked, [Effect::Exchange { week: "2026-W48".to_owned(), person: None, file }]);
+    assert_eq!(session.plan().n_people(), 0);
+}
+
+#[test]
+fn the_first_people_of_a_table_are_set_up_and_those_of_a_planned_week_are_not() {
+    let taken = |week: &str| {
+        let mut session = empty();
+        session.update(Action::TakeNewer(week.parse().unwrap()));
+        (session.is_new(), groups(session.plan()).len())
+    };
+    assert_eq!(taken("mon tue\nanna . -\nbo . ."), (true, 1));
+    assert_eq!(taken("mon tue\nanna O -\nbo . ."), (false, 0));
+}
+
+#[test]
+fn a_file_of_another_program_that_looks_like_a_plan_is_looked_at() {
+    let mut session = empty();
+    let asked = session.update(Action::OpenFile("{\"items\":[]}".to_owned()));
+    assert!(matches!(asked.as_slice(), [Effect::Exchange { file: Some(_), .. }]), "{asked:?}");
 }
 
 #[test]
@@ -212,8 +230,8 @@ fn rules_that_are_tried_out_are_dropped_or_follow_the_week() {
     session.update(Action::DropTried);
     assert_eq!((session.filled(min).as_str(), session.outlook()), ("2", None));
     fill(&mut session, min, "3").unwrap();
-    let at = hybrid_week::plan::Address { person: PersonIx(0), week: 0, day: 2 };
-    let office = session.plan().cell(hybrid_week::plan::Address { day: 0, ..at }).unwrap();
+    let at = Address { person: PersonIx(0), week: 0, day: 2 };
+    let office = session.plan().cell(Address { day: 0, ..at }).unwrap();
     session.update(Action::Write(vec![(at, office)]));
     assert_eq!(session.outlook().unwrap().worse, [], "Anna has her third day now");
     fill(&mut session, min, "2").unwrap();

@@ -33,8 +33,8 @@ impl Planner {
     /// `on_change()` is called after each change made inside, `keep(text)` keeps the plan and answers
     /// whether it could, `suggest(revision, plan, options)` has the solver search, or stop where no plan is
     /// given; what it says goes to `told`. `speak(tag)` loads the texts of a language and has it spoken,
-    /// `open()` gives the sample to `open`, `open(week, person, is_file)` shows what shares and
-    /// merges, or what imports and exports.
+    /// `open()` gives the sample to `open`, `open(week, person)` shows what shares and merges, `open(week, person,
+    /// file)` what imports and exports, with the bytes of a file that is looked at, or null.
     #[wasm_bindgen(constructor)]
     pub fn new(
         root: Element,
@@ -55,8 +55,9 @@ impl Planner {
             Tell::StopSuggesting => suggest.call0(&JsValue::NULL).is_ok(),
             Tell::Learn(tag) => speak.call1(&JsValue::NULL, &tag.into()).is_ok(),
             Tell::Share(week, person) => open.call2(&JsValue::NULL, &week.into(), &person.into()).is_ok(),
-            Tell::Exchange(week, person) => {
-                open.call3(&JsValue::NULL, &week.into(), &person.into(), &true.into()).is_ok()
+            Tell::Exchange(week, person, file) => {
+                let file = file.map_or(JsValue::NULL, |bytes| js_sys::Uint8Array::from(&*bytes).into());
+                open.call3(&JsValue::NULL, &week.into(), &person.into(), &file).is_ok()
             }
             Tell::Keep(text) => keep.call1(&JsValue::NULL, &text.into()).is_ok_and(|kept| kept.is_truthy()),
         });

@@ -1,7 +1,7 @@
 //! In and out: plan files, links, names, cells from and to spreadsheets, and the formats of other programs. Readers
 //! collect every problem with its place, keep what is sound and never panic; writers write what reads back the same.
 //!
-//! The page reads and writes plan files, links, cells and names. All else is behind the feature `exchange`, which the
+//! The page reads and writes plan files, links, cells and names, and finds days that changed. All else is behind the feature `exchange`, which the
 //! page's build does not have: a WebAssembly module of its own, loaded when it is needed. There kept libraries do the
 //! work, problems are [`note::Note`]s said in Danish and English, and [`convert`] is the one door to all formats.
 //!
@@ -31,6 +31,7 @@ mod people_named;
 #[cfg(feature = "exchange")]
 pub mod picture;
 mod problem;
+#[cfg(feature = "exchange")]
 mod records;
 #[cfg(feature = "exchange")]
 pub mod services;

@@ -63,18 +63,8 @@ pub enum Expected {
     MaxNotBelowMin,
     /// A key that the plan file knows.
     CriterionOrPrinciple,
-    /// A column of names.
-    NameColumn,
-    /// Text in one of the usual encodings and at most so many bytes.
-    Table,
-    /// The name of somebody else in the table or the plan.
-    OnePerson,
-    /// Working days.
-    WorkingDays,
     /// A name that the plan does not have yet.
     NewName,
-    /// Text without control and direction characters.
-    PlainText,
 }
 
 /// What was done about a problem.
@@ -88,10 +78,6 @@ pub enum Remedy {
     Renamed(String),
     /// Weeks between were added.
     Filled,
-    /// The characters were taken away.
-    Cleaned,
-    /// Nothing could be used.
-    Refused,
 }
 
 impl Problem {
@@ -135,12 +121,7 @@ impl fmt::Display for Expected {
             Self::AtMost(most) => write!(f, "at most {most}"),
             Self::MaxNotBelowMin => f.write_str("a max that is not below min"),
             Self::CriterionOrPrinciple => f.write_str("a known criterion or principle"),
-            Self::NameColumn => f.write_str("a first row with a column of names, such as \"name\""),
-            Self::Table => f.write_str("a table of at most 8 MB, 10000 rows and 200 columns"),
-            Self::OnePerson => f.write_str("the name of somebody else in the table or the plan"),
-            Self::WorkingDays => f.write_str("working days such as \"mon, tue, wed\""),
             Self::NewName => f.write_str("a name that is not in the plan yet"),
-            Self::PlainText => f.write_str("text without control characters"),
         }
     }
 }
@@ -153,8 +134,6 @@ impl fmt::Display for Problem {
             Remedy::Default => f.write_str("; the default is used"),
             Remedy::Renamed(id) => write!(f, "; now called \"{id}\""),
             Remedy::Filled => f.write_str("; the weeks between are added"),
-            Remedy::Cleaned => f.write_str("; they are taken away"),
-            Remedy::Refused => Ok(()),
         }
     }
 }

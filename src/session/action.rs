@@ -8,7 +8,6 @@ use super::opening::Behind;
 use super::suggesting::{Offered, Progress, Wanted};
 use super::view::{Medium, Seen, ShownAs, View};
 use super::what_if::Version;
-use crate::exchange::people::PeopleTable;
 use crate::plan::{Address, Cell, Date, Days, Group, GroupIx, Half, Name, Person, PersonIx, Plan, Site, SiteIx, Team};
 use crate::score::Finding;
 use crate::suggest::{Collision, UpperBound};
@@ -265,12 +264,8 @@ pub enum Action {
     TrySample,
     /// Set up no longer.
     EndSetUp,
-    /// Read a table of people for the preview.
-    PreviewPeople(Rc<[u8]>),
-    /// Take the previewed people over.
-    AcceptPeople,
-    /// Forget the preview.
-    DropPreview,
+    /// Look at a file of another program, or a pasted table, before it is taken over.
+    Import(Rc<[u8]>),
     /// Change what is known of a person.
     SetPerson(PersonIx, Box<Person>),
     /// Take a person out of the plan.
@@ -401,12 +396,14 @@ pub enum Effect {
         /// An id.
         person: Option<String>,
     },
-    /// Show what imports and exports: the same.
+    /// Show what imports and exports: the same, and a file that is looked at.
     Exchange {
         /// Such as `2026-W48`.
         week: String,
         /// An id.
         person: Option<String>,
+        /// Its bytes.
+        file: Option<Rc<[u8]>>,
     },
     /// Load the texts of a language: `Action::Speak` is expected back.
     Learn(Language),
@@ -427,8 +424,6 @@ pub enum Message {
     SaveFailed,
     /// A file could not be read.
     ReadFailed,
-    /// A table of people was refused.
-    TableRefused(crate::exchange::Problem),
     /// So many people were added; these things were wrong.
     Added(usize, Vec<crate::exchange::Problem>),
     /// Somebody was taken out of the plan.
@@ -454,7 +449,3 @@ pub enum Message {
     /// There is no better plan.
     ProvenBest,
 }
-
-/// People read from a table, not yet taken over.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Preview(pub Rc<PeopleTable>);

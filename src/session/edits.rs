@@ -27,8 +27,7 @@ impl Action {
             | Self::ToggleClosed(_)
             | Self::AddNames(_)
             | Self::TrySample
-            | Self::PreviewPeople(_)
-            | Self::AcceptPeople
+            | Self::Import(_)
             | Self::SetPerson(..)
             | Self::RemovePerson(_)
             | Self::Join(..)
@@ -79,7 +78,6 @@ impl Action {
             | Self::ShowWeek(_)
             | Self::Show(_)
             | Self::Unfold(_)
-            | Self::DropPreview
             | Self::DropTried
             | Self::EndSetUp
             | Self::HostPlan(_)

@@ -29,7 +29,7 @@ mod what_if;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-pub use action::{Access, Action, Effect, Language, Lit, Message, Panel, Part, Preview, Scope, Step, Target, Where};
+pub use action::{Access, Action, Effect, Language, Lit, Message, Panel, Part, Scope, Step, Target, Where};
 pub use colliding::{collision_value, read_collision};
 pub use counting::{Considered, Counted, Touched};
 pub use draft::{Outlook, Preset};
@@ -83,7 +83,6 @@ pub struct Session {
     panel: Option<Panel>,
     // Of whom all that is known is shown, among the people.
     unfolded: Option<PersonIx>,
-    preview: Option<Preview>,
     draft: Option<draft::Draft>,
     // What changed since somebody last looked.
     news: Option<news::News>,
@@ -147,7 +146,6 @@ impl Session {
             stroke: None,
             panel: None,
             unfolded: None,
-            preview: None,
             draft: None,
             news: None,
             is_new: false,
@@ -225,9 +223,7 @@ impl Session {
             Action::AddNames(text) => self.add_names(&text),
             Action::TrySample => vec![Effect::OpenSample],
             Action::EndSetUp => self.end_set_up(),
-            Action::PreviewPeople(bytes) => self.preview_people(&bytes),
-            Action::AcceptPeople => self.accept_people(),
-            Action::DropPreview => self.quietly(|s| s.preview = None),
+            Action::Import(file) => self.import(file),
             Action::SetPerson(p, person) => self.set_person(p, *person),
             Action::RemovePerson(p) => self.remove_person(p),
             Action::Join(p, groups) => self.join(p, &groups),
@@ -252,7 +248,7 @@ impl Session {
             Action::StartAnew => self.start_anew(),
             Action::DownloadPlan => vec![self.download()],
             Action::Share => vec![self.share()],
-            Action::Exchange => vec![self.exchange()],
+            Action::Exchange => vec![self.exchange(None)],
             Action::SaveNow => vec![Effect::Save(self.kept_text())],
             Action::SaveFailed => self.say(Message::SaveFailed),
             Action::ReadFailed => self.say(Message::ReadFailed),

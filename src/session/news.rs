@@ -24,6 +24,7 @@ impl Session {
     /// Takes a newer version of the plan, and marks what changed in it.
     pub(super) fn take_newer(&mut self, plan: Plan) -> Vec<Effect> {
         let before = self.plan().clone();
+        let plan = if before.n_people() == 0 { self.begun_with(plan) } else { plan };
         let effects = self.take_from_host(plan);
         self.mark_news(&before);
         effects

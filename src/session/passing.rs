@@ -1,14 +1,18 @@
 //! Plans that come in and go out: an opened file, the host's plan, what was kept, a new beginning; a download, and
 //! what dialogs of sharing and of files are opened with. Reading and writing are `exchange`'s.
 
-use super::action::{Effect, Message, Target};
+use std::rc::Rc;
+
+use super::action::{Effect, Message, Panel, Target};
 use super::{History, Session, what_if};
-use crate::exchange::file;
+use crate::exchange::file::{self, Refusal};
 use crate::plan::{Date, Id, Name, Plan, Week};
 
 impl Session {
     pub(super) fn open_file(&mut self, text: &str) -> Vec<Effect> {
         match file::read(text) {
+            // It may be a calendar service's.
+            Err(Refusal::NotAPlan) => self.import(text.as_bytes().into()),
             Err(refusal) => self.say(Message::FileRefused(refusal)),
             Ok(reading) => {
                 let (before, plan) = (self.plan().clone(), self.take_apart(reading.plan));
@@ -64,9 +68,15 @@ impl Session {
         Effect::Share { week, person }
     }
 
-    pub(super) fn exchange(&self) -> Effect {
+    pub(super) fn exchange(&self, file: Option<Rc<[u8]>>) -> Effect {
         let (week, person) = self.stood_on();
-        Effect::Exchange { week, person }
+        Effect::Exchange { week, person, file }
+    }
+
+    /// Has a file looked at; the form that it was chosen in has done its work.
+    pub(super) fn import(&mut self, file: Rc<[u8]>) -> Vec<Effect> {
+        self.panel = self.panel.filter(|&panel| panel != Panel::Add);
+        vec![self.exchange(Some(file))]
     }
 
     /// The shown week, and the id of whom the keyboard stands on.

@@ -1,12 +1,10 @@
 //! Actions on the team: people, groups and sites.
 
-use std::rc::Rc;
-
 use super::Session;
-use super::action::{Effect, Message, Preview};
+use super::action::{Effect, Message};
 use crate::exchange::people;
 use crate::plan::{
-    EditError, Group, GroupIx, Id, Listed, Name, Person, PersonIx, Plan, Site, SiteIx, Team, sort_people,
+    EditError, Group, GroupIx, Id, Listed, Name, Person, PersonIx, Place, Plan, Site, SiteIx, Team, sort_people,
 };
 
 impl Session {
@@ -22,41 +20,16 @@ impl Session {
         self.change(|plan, _| plan.with_team(team))
     }
 
-    /// Adds people by name. What is a table is shown first, as from a file.
+    /// Adds people by name. A table is looked at first, as one from a file.
     pub(super) fn add_names(&mut self, text: &str) -> Vec<Effect> {
-        if people::read_table(text.as_bytes()).is_ok() {
-            return self.preview_people(text.as_bytes());
+        if people::is_table(text) {
+            return self.import(text.as_bytes().into());
         }
         let names = people::read_names(text, self.plan());
         let n_added = names.names.len();
         let effects = self.add(|plan| names.apply(plan));
         if self.message.is_none() || !effects.is_empty() {
             self.message = Some(Message::Added(n_added, names.problems));
-        }
-        effects
-    }
-
-    pub(super) fn preview_people(&mut self, bytes: &[u8]) -> Vec<Effect> {
-        match people::read_table(bytes) {
-            Ok(mut table) => {
-                table.note_unknown(self.plan());
-                self.preview = Some(Preview(Rc::new(table)));
-                self.message = None;
-                Vec::new()
-            }
-            Err(problem) => self.say(Message::TableRefused(problem)),
-        }
-    }
-
-    pub(super) fn accept_people(&mut self) -> Vec<Effect> {
-        let Some(Preview(table)) = self.preview.take() else { return Vec::new() };
-        let n_before = self.plan().n_people();
-        let effects = self.add(|plan| table.apply(plan));
-        if effects.is_empty() {
-            self.preview = Some(Preview(table));
-        } else {
-            self.panel = None;
-            self.message = Some(Message::Added(self.plan().n_people() - n_before, Vec::new()));
         }
         effects
     }
@@ -77,6 +50,17 @@ impl Session {
             effects.push(Effect::Focus);
         }
         effects
+    }
+
+    /// The first people of a plan, from a table; where nobody's days are decided they are set up, as names are.
+    pub(super) fn begun_with(&mut self, plan: Plan) -> Plan {
+        let is_decided = |place: Place| !matches!(place, Place::Open | Place::Off);
+        let mut cells = plan.addresses().filter_map(|at| plan.cell(at));
+        if plan.n_people() == 0 || cells.any(|cell| is_decided(cell.am.place) || is_decided(cell.pm.place)) {
+            return plan;
+        }
+        self.is_new = true;
+        if plan.team().groups.is_empty() { with_one_group(&plan).unwrap_or(plan) } else { plan }
     }
 
     /// Takes a person out of the plan, with what hangs on the person.

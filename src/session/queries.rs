@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Session;
-use super::action::{Access, Language, Message, Panel, Preview, Target, Where};
+use super::action::{Access, Language, Message, Panel, Target, Where};
 use super::cells::place_of;
 use super::view::office_halves;
 use crate::plan::{Address, Cell, Criterion, Date, Half, Listed, PersonIx, Place, Plan, SiteIx};
@@ -134,11 +134,6 @@ impl Session {
     /// The open form.
     pub fn panel(&self) -> Option<Panel> {
         self.panel
-    }
-
-    /// People read from a table, not yet taken over.
-    pub fn preview(&self) -> Option<&Preview> {
-        self.preview.as_ref()
     }
 
     /// What there is to say.

@@ -36,8 +36,8 @@ pub enum Tell {
     StopSuggesting,
     /// Show what shares and merges: the shown week, and a person's id.
     Share(String, Option<String>),
-    /// Show what imports and exports: the same.
-    Exchange(String, Option<String>),
+    /// Show what imports and exports: the same, and the bytes of a file that is looked at.
+    Exchange(String, Option<String>, Option<Rc<[u8]>>),
     /// Load the texts of a language and speak it.
     Learn(&'static str),
     /// Open the sample that lies beside the page.
@@ -153,8 +153,8 @@ impl App {
             Effect::Share { week, person } => {
                 props.tell.emit(Tell::Share(week, person));
             }
-            Effect::Exchange { week, person } => {
-                props.tell.emit(Tell::Exchange(week, person));
+            Effect::Exchange { week, person, file } => {
+                props.tell.emit(Tell::Exchange(week, person, file));
             }
             Effect::EnterMenu => browser::enter_menu(&props.root),
             Effect::Learn(language) => {

@@ -217,3 +217,9 @@ impl Fields<'_> {
         el("label.check").key(key).with(input).with(el("span").text(label))
     }
 }
+
+/// A label that chooses a file: a plan, or one of another program.
+pub fn file_field(class: &'static str, label: &'static str, hands: &Hands) -> El {
+    let input = el("input[type=file][accept=.json,.csv,.tsv,.txt,.xlsx,.ics]");
+    el("label").class(class).say(label).with(input.on(When::Change, &hands.on_file))
+}

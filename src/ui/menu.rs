@@ -2,6 +2,7 @@
 //! keeps it: a press of the button, a choice, Escape and leaving it change it.
 
 use super::el::{El, When, button, el};
+use super::field::file_field;
 use super::hands::Hands;
 use crate::session::Action;
 
@@ -18,15 +19,13 @@ pub struct Item {
     pub enabled: bool,
 }
 
-/// A menu, its button of a class; `file`, where it is not empty, is a line that chooses a plan file.
+/// A menu, its button of a class; `file`, where it is not empty, is a line that chooses a file.
 pub fn menu(class: &'static str, label: &'static str, items: Vec<Item>, file: &'static str, hands: &Hands) -> El {
     let line = |item: Item| {
         let choose = button("", &hands.on(item.action)).flag("disabled", !item.enabled);
         let choose = if item.lang.is_empty() { choose } else { choose.set("lang", item.lang) };
         el("li").key(item.label).with(choose.say(item.label))
     };
-    let input = el("input[type=file][accept=.json,application/json]");
-    let file_line = el("label.file").say(file).with(input.on(When::Change, &hands.on_file));
     el("div.menu")
         .key(label)
         .on(When::Click, &hands.on_menu)
@@ -41,10 +40,8 @@ pub fn menu(class: &'static str, label: &'static str, items: Vec<Item>, file: &'
         )
         .with(
             // What takes no keyboard in it, pressed, does not send it out of the menu.
-            el("ul")
-                .hidden(true)
-                .set("tabindex", "-1")
-                .all(items.into_iter().map(line))
-                .with(el("li").hidden(file.is_empty()).maybe((!file.is_empty()).then_some(file_line))),
+            el("ul").hidden(true).set("tabindex", "-1").all(items.into_iter().map(line)).with(
+                el("li").hidden(file.is_empty()).maybe((!file.is_empty()).then(|| file_field("file", file, hands))),
+            ),
         )
 }

@@ -28,6 +28,7 @@ pub struct Column {
 
 /// A day's cell as it is drawn.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is drawn by itself")]
 pub struct CellView {
     /// Where the person is.
     pub cell: Cell,

@@ -124,7 +124,6 @@ fn say<'a>(message: &'a Message, words: &Words) -> (String, &'a [Problem], bool)
         Message::KeptUnreadable => (words.kept_unreadable.into(), &[], true),
         Message::SaveFailed => (words.save_failed.into(), &[], true),
         Message::ReadFailed => (words.read_failed.into(), &[], true),
-        Message::TableRefused(problem) => (words.problem(problem), &[], true),
         Message::Added(n, problems) => (words.added(*n), problems, !problems.is_empty()),
         Message::Removed(name) => (words.removed(name.as_str()), &[], false),
         Message::Undone => (words.undone.into(), &[], false),

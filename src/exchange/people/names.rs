@@ -1,8 +1,8 @@
 //! Names, one a line, with groups where the text has them.
 
-use super::apply::{by_name, join};
+use super::groups::{by_name, join};
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{EditError, Id, Listed, Name, Person, PersonIx, Plan};
+use crate::plan::{EditError, Id, Listed, Name, Person, PersonIx, Plan, lower_case};
 
 /// Names that were read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +11,22 @@ pub struct Names {
     pub names: Vec<(Name, Option<Name>)>,
     /// Lines that were left out.
     pub problems: Vec<Problem>,
+}
+
+/// Whether a text is a table rather than names: its first line has cells, with tabs or semicolons between as
+/// spreadsheets copy and write them, or with commas and a header for names.
+///
+/// ```
+/// use hybrid_week::exchange::people::is_table;
+/// assert!(is_table("Navn\tAfdeling\nAnna\tJura") && is_table("name,team\nAnna,Legal"));
+/// assert!(!is_table("Anna\nBo") && !is_table("Jura: Anna; Bo") && !is_table("Holm, Anna\nFriis, Bo"));
+/// ```
+pub fn is_table(text: &str) -> bool {
+    let first = bare(text.trim_start().lines().next().unwrap_or_default());
+    let is_name = |cell: &str| ["name", "navn", "namn"].contains(&lower_case(cell.trim()).as_str());
+    let has = |mark: char| first.split(mark).nth(1).is_some();
+    let is_one_line = text.trim().lines().nth(1).is_none();
+    !is_one_line && (has('\t') || (has(';') && !has(':')) || (has(',') && first.split(',').any(is_name)))
 }
 
 /// Reads names, one a line. Bullets are skipped; names that the plan has already, or that are no names, are
@@ -89,7 +105,7 @@ impl Names {
 }
 
 /// People of these names, each with an id that the plan does not have.
-pub(super) fn new_people(plan: &Plan, names: impl Iterator<Item = Name>) -> Vec<Person> {
+fn new_people(plan: &Plan, names: impl Iterator<Item = Name>) -> Vec<Person> {
     let mut taken: Vec<Id> = plan.team().people.iter().map(|person| person.id.clone()).listed();
     let person = |name: Name| {
         let id = Id::from_name(name.as_str(), &taken.iter().listed());

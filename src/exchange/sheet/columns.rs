@@ -1,6 +1,5 @@
 //! The columns of a table: what each header stands for. What is found can be overruled, column by column.
 
-use crate::exchange::people::Field;
 use crate::exchange::speech::{Said, Speech, month_of, said, weekday_of};
 use crate::plan::{Date, Weekday, lower_case};
 
@@ -40,36 +39,65 @@ pub enum Use {
 }
 
 /// The uses without a day, with the word that a host names each by, what it is called, and its headers in lower
-/// case, beside those by which `people` knows it.
+/// case.
 const NAMED: [(Use, &str, Said, &[&str]); 13] = [
     (Use::Skip, "skip", said("springes over", "left out"), &[]),
     (Use::Id, "id", said("id", "id"), &["id", "medarbejdernummer", "medarbejder-id", "employee id", "person id"]),
-    (Use::Name, "name", said("navn", "name"), &["person"]),
-    (Use::Group, "group", said("gruppe", "group"), &[]),
-    (Use::Manager, "manager", said("leder", "manager"), &[]),
-    (Use::Buddy, "buddy", said("makker", "buddy"), &[]),
-    (Use::Site, "site", said("kontorsted", "site"), &["kontorsted"]),
-    (Use::Started, "started", said("ansat fra", "started"), &["ansat fra"]),
-    (Use::Days, "days", said("arbejdsdage", "working days"), &[]),
+    (
+        Use::Name,
+        "name",
+        said("navn", "name"),
+        &["person", "name", "full name", "employee", "navn", "fulde navn", "medarbejder", "medarbejdernavn"],
+    ),
+    (
+        Use::Group,
+        "group",
+        said("gruppe", "group"),
+        &["group", "team", "department", "unit", "gruppe", "afdeling", "enhed", "kontor/enhed", "hold"],
+    ),
+    (
+        Use::Manager,
+        "manager",
+        said("leder", "manager"),
+        &["manager", "leader", "line manager", "supervisor", "leder", "chef", "nærmeste leder"],
+    ),
+    (Use::Buddy, "buddy", said("makker", "buddy"), &["buddy", "mentor", "makker"]),
+    (
+        Use::Site,
+        "site",
+        said("kontorsted", "site"),
+        &["kontorsted", "site", "location", "office", "lokation", "arbejdssted", "tjenestested", "kontor", "adresse"],
+    ),
+    (
+        Use::Started,
+        "started",
+        said("ansat fra", "started"),
+        &[
+            "ansat fra",
+            "start date",
+            "started",
+            "start",
+            "hired",
+            "hired on",
+            "hired_on",
+            "hire date",
+            "ansat",
+            "ansættelsesdato",
+            "startdato",
+            "tiltrådt",
+        ],
+    ),
+    (
+        Use::Days,
+        "days",
+        said("arbejdsdage", "working days"),
+        &["days", "working days", "work days", "workdays", "arbejdsdage", "dage"],
+    ),
     (Use::Date, "date", said("dato", "date"), &["date", "dato", "dag", "day"]),
     (Use::Half, "half", said("halvdel", "half"), &["half", "halvdel", "del af dagen", "am/pm"]),
     (Use::Place, "place", said("sted", "place"), &["place", "sted", "hvor", "status", "where"]),
     (Use::Pin, "pin", said("låst", "pinned"), &["pin", "pinned", "låst"]),
 ];
-
-impl From<Field> for Use {
-    fn from(field: Field) -> Self {
-        match field {
-            Field::Name => Self::Name,
-            Field::Group => Self::Group,
-            Field::Manager => Self::Manager,
-            Field::Buddy => Self::Buddy,
-            Field::Site => Self::Site,
-            Field::Started => Self::Started,
-            Field::Days => Self::Days,
-        }
-    }
-}
 
 impl Use {
     /// What a person may choose for a column of this use: the uses without a day, and its own day.
@@ -143,7 +171,6 @@ fn is_person(header: &str) -> bool {
 fn use_of(header: &str) -> Option<Use> {
     let plain = lower_case(header.trim());
     let named = NAMED.iter().find(|(_, _, _, headers)| headers.contains(&plain.as_str())).map(|&(found, ..)| found);
-    let named = named.or_else(|| Field::of_header(&plain).map(Use::from));
     named.or_else(|| read_date(&plain).map(Use::On)).or_else(|| {
         // Works on Monday, works_on_monday, Arbejder mandag.
         let word = plain.rsplit(['_', ' ']).next().unwrap_or_default();

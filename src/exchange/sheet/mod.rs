@@ -21,6 +21,7 @@ mod long;
 mod people;
 mod read;
 mod take;
+mod working_days;
 mod write;
 
 pub(super) use cells::site_of;

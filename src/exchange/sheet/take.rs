@@ -3,11 +3,11 @@
 use super::cells::read_cell;
 use super::columns::{Column, Use, columns, read_date};
 use super::people::Roster;
+use super::working_days::read_days;
 use super::{MOST_ROWS, Sheet, long};
 use crate::exchange::import::{Format, Import};
 use crate::exchange::note::{Done, Note, Notes, Spot};
-use crate::exchange::people::read_days;
-use crate::exchange::speech::{kind_of, said, weekday_of};
+use crate::exchange::speech::{kind_of, said};
 use crate::plan::{
     Address, Cell, Date, Days, MOST_WEEKS, Name, PersonIx, Place, Plan, Row, SiteIx, Week, WeekRows, Weekday,
     lower_case,
@@ -239,7 +239,7 @@ fn set_person(table: &Table<'_>, at: (usize, &[String]), p: PersonIx, roster: &m
     };
     let (manager, buddy) = (other(Use::Manager), other(Use::Buddy));
     let started = read(table, at, Use::Started, DATE, notes, read_date);
-    let days = read(table, at, Use::Days, WORKING_DAYS, notes, |text| read_days(text, weekday_of));
+    let days = read(table, at, Use::Days, WORKING_DAYS, notes, read_days);
     let usual = usual_row(table, at, roster, p, notes);
     let planned = roster.team.days.as_slice().to_vec();
     let Some(person) = roster.team.people.get_mut(p.0) else { return };

@@ -14,7 +14,7 @@ use crate::plan::{GroupIx, PersonIx, lower_case};
 use crate::session::Action;
 use crate::ui::field::NOT_READ;
 
-/// A file that was chosen: a plan by its name or its first letter, else a table of people.
+/// A file that was chosen: a plan by its name or its first letter, else one of another program.
 pub(super) fn on_file(on_action: Callback<Action>) -> Callback<Event> {
     Callback::from(move |event: Event| {
         let Some(input) = input_of(&event) else { return };
@@ -29,7 +29,7 @@ pub(super) fn on_file(on_action: Callback<Action>) -> Callback<Event> {
             done.emit(if is_plan || is_json {
                 Action::OpenFile(String::from_utf8_lossy(&bytes).into_owned())
             } else {
-                Action::PreviewPeople(bytes.into())
+                Action::Import(bytes.into())
             });
         });
         let fail = Closure::once(move |_: wasm_bindgen::JsValue| failed.emit(Action::ReadFailed));

@@ -43,8 +43,6 @@ impl Words {
                 &renamed
             }
             Remedy::Filled => self.remedy_filled,
-            Remedy::Cleaned => self.remedy_cleaned,
-            Remedy::Refused => "",
         };
         self.problem_at(&place, &self.expected(&problem.expected), &problem.found, remedy)
     }
@@ -72,12 +70,7 @@ impl Words {
             Expected::KnownSite => self.expected_known_site,
             Expected::MaxNotBelowMin => self.expected_max_not_below_min,
             Expected::CriterionOrPrinciple => self.expected_criterion_or_principle,
-            Expected::NameColumn => self.expected_name_column,
-            Expected::Table => self.expected_table,
-            Expected::OnePerson => self.expected_one_person,
-            Expected::WorkingDays => self.expected_working_days,
             Expected::NewName => self.expected_new_name,
-            Expected::PlainText => self.expected_plain_text,
         };
         text.to_owned()
     }

@@ -1,7 +1,6 @@
 //! The words for values of the plan, the score and the search.
 
 use super::Words;
-use crate::exchange::people::Field;
 use crate::plan::{Criterion, Date, Holiday, Principle, Weekday};
 use crate::session::FieldError;
 use crate::suggest::Clash;
@@ -107,19 +106,6 @@ impl Words {
             Clash::Cover => self.clash_cover(need, room),
             Clash::Staff => self.clash_staff(need, who, room),
             Clash::Seats => self.clash_seats(who, need, room),
-        }
-    }
-
-    /// What a column of a table is.
-    pub fn column(&self, field: Field) -> &'static str {
-        match field {
-            Field::Name => self.column_name,
-            Field::Group => self.column_group,
-            Field::Manager => self.column_manager,
-            Field::Buddy => self.column_buddy,
-            Field::Site => self.column_site,
-            Field::Started => self.column_started,
-            Field::Days => self.column_days,
         }
     }
 

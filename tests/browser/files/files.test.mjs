@@ -41,11 +41,33 @@ async function given(page, name) {
   return [got.suggestedFilename(), await readFile(await got.path())];
 }
 
+/** How wide a PNG is, and whether Anna's Monday is tinted as office, Bo's as home, with something written on them. */
+const colors = (page, png) =>
+  page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.width, image.height];
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    const dots = (x, y, width, height) => {
+      const { data } = context.getImageData(2 * x, 2 * y, 2 * width, 2 * height);
+      return Array.from({ length: data.length / 4 }, (_, n) => [...data.slice(4 * n, 4 * n + 3)].join());
+    };
+    return {
+      width: image.width,
+      office: dots(196, 80, 1, 1)[0] === "207,224,250",
+      home: dots(196, 108, 1, 1)[0] === "211,238,217",
+      ink: dots(196, 76, 60, 20).some((dot) => dot.split(",").every((part) => part < 90)),
+    };
+  }, png.toString("base64"));
+
 const choose = (page, file) => page.getByLabel("Vælg en fil").setInputFiles(file);
 const says = (page, text) => page.getByRole("dialog").getByRole("status").filter({ hasText: text }).waitFor();
 
 const saves = { skip: BROWSER === "firefox" && "its driver keeps no downloads" };
-test("a plan goes out by keyboard as every kind of file, and into the clipboard", saves, async () => {
+test("a plan goes out by keyboard as every kind of file and a picture, and into the clipboard", saves, async () => {
   const context = { permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true };
   const { page, log, url, close } = await open({ body: element(), lang: "da", context });
   await page.getByRole("rowheader", { name: "Bo" }).focus();
@@ -56,6 +78,9 @@ test("a plan goes out by keyboard as every kind of file, and into the clipboard"
   assert.match(csv.toString(), /^\ufeffNavn;2026-11-23/);
   assert.equal((await given(page, "Ugerne som Excel-ark"))[1].subarray(0, 2).toString(), "PK");
   assert.match((await given(page, "Den viste uge som billede (SVG)"))[1].toString(), /^<svg.*Anna.*<\/svg>\s*$/s);
+  const [picture, png] = await given(page, "Den viste uge som billede (PNG)");
+  assert.equal(picture, "jura-co-2026-W48.png");
+  assert.deepEqual(await colors(page, png), { width: 1204, office: true, home: true, ink: true });
   const team = (await given(page, "Alles kalender (.ics)"))[1].toString();
   assert.match(team, /SUMMARY:Anna Holm: Kontor\r\n/);
   assert.match(team, /SUMMARY:Bo: Hjemme\r\n/);
@@ -128,6 +153,38 @@ test("a calendar and a workbook come in: shown first, taken as one step, undone"
   assert.deepEqual(await cells(page), { anna: "- - H/O X O", bo: "H H H H H" });
   await page.getByRole("button", { name: "Fortryd" }).click();
   assert.deepEqual(await cells(page), PLAN.weeks[0].cells);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
+test("the page's own command opens a file of any kind, and the keyboard is in the week afterwards", async () => {
+  const { page, log, close } = await open({ body: element(), lang: "da" });
+  const input = page.locator(".menu input[type=file]");
+  const dialog = page.getByRole("dialog", { name: "Importér og eksportér" });
+  await input.setInputFiles(`${FIXTURES}calendars/outlook.ics`);
+  await dialog.getByRole("heading", { name: "I filen: en kalender" }).waitFor();
+  await press(page, "Annullér");
+  await dialog.waitFor({ state: "detached" });
+  const workbook = Buffer.from(await toXLSX({ ...PLAN, weeks: [{ week: "2026-W48", cells: { anna: "O O O O H" } }] }));
+  await input.setInputFiles({ name: "uge.xlsx", mimeType: "", buffer: workbook });
+  await press(page, "Tilføj til planen");
+  await dialog.waitFor({ state: "detached" });
+  assert.equal((await cells(page)).anna, "O O O O H");
+  await page.getByRole("gridcell", { name: /Anna Holm, fredag .*: Hjemme, ændret/ }).waitFor();
+  const stands = () => document.querySelector("hybrid-week").shadowRoot.activeElement?.localName;
+  assert.equal(await page.evaluate(stands), "td");
+  const google = {
+    items: [
+      {
+        eventType: "workingLocation",
+        start: { date: "2026-11-23" },
+        end: { date: "2026-11-24" },
+        workingLocationProperties: { type: "homeOffice" },
+      },
+    ],
+  };
+  await input.setInputFiles({ name: "x.json", mimeType: "", buffer: Buffer.from(JSON.stringify(google)) });
+  await dialog.getByRole("heading", { name: "I filen: Google Kalender" }).waitFor();
   assert.deepEqual([log.errors, log.violations], [[], []]);
   await close();
 });

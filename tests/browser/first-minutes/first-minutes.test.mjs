@@ -109,7 +109,8 @@ test("one invitation takes plans and tables", async () => {
   const { page, close } = await empty();
   const file = page.locator(".start input[type=file]");
   await file.setInputFiles(`${FIXTURES}good/agency.csv`);
-  await page.getByText("14 people found").waitFor();
+  await page.getByRole("dialog").getByRole("heading", { name: "In the file: people" }).waitFor();
+  await page.keyboard.press("Escape");
   await file.setInputFiles(`${FIXTURES}good/agency.json`);
   await page.getByRole("status").getByText("The plan is open.").waitFor();
   await close();
