@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use hybrid_week::plan::{Address, Criterion, PersonIx};
-use hybrid_week::session::{Action, Behind, Language, Panel, Seen, Session, Step, Target};
+use hybrid_week::session::{Action, Behind, Language, Panel, Part, Seen, Session, Step, Target, Where};
 use hybrid_week::ui::{Hands, screen};
 use yew::prelude::*;
 
@@ -91,6 +91,17 @@ fn a_cell_says_who_when_and_where() {
     ] {
         assert!(html.contains(&format!(">{label}<")), "{label} is missing in {html}");
     }
+}
+
+#[test]
+fn a_cell_says_what_the_other_version_has() {
+    let mut session = session(Language::English);
+    session.update(Action::TryVersion);
+    let target = Target::Cell(Address { person: PersonIx(1), week: 0, day: 2 });
+    session.update(Action::Place { target, part: Part::Day, to: Where::Home });
+    let html = draw(session);
+    assert!(html.contains(">bo, Wednesday 25 November: Home, out in version A<"), "{html}");
+    assert_eq!(html.matches(" in version A<").count(), 1, "the others are as they were");
 }
 
 #[test]

@@ -106,3 +106,12 @@ fn who_begins_anew_leaves_no_version_behind() {
     let [Effect::Save(text)] = &session.update(Action::SaveNow)[..] else { panic!("one text is kept") };
     assert!(!text.contains("anna"), "{text}");
 }
+
+#[test]
+fn days_are_those_of_the_same_people_only() {
+    let mut session = tried();
+    let (version, first) = session.beside().unwrap();
+    assert_eq!((version, first.to_string()), (Version::First, FIRST.parse::<Plan>().unwrap().to_string()));
+    session.update(Action::SwapPeople(PersonIx(0), PersonIx(1)));
+    assert!(session.beside().is_none() && session.comparison().unwrap().cells.is_empty());
+}

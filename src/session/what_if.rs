@@ -104,6 +104,13 @@ impl Session {
         self.aside.is_some()
     }
 
+    /// The version aside, where its days are those of the shown one.
+    pub fn beside(&self) -> Option<(Version, &Plan)> {
+        let aside = self.aside.as_ref()?;
+        let other = aside.history.present();
+        is_alike(other, self.plan()).then_some((aside.version, other))
+    }
+
     /// The two versions, where there are two.
     pub fn comparison(&self) -> Option<Comparison> {
         let aside = self.aside.as_ref()?;
@@ -113,21 +120,17 @@ impl Session {
             Version::First => (other, shown, [of_other, score]),
             Version::Second => (shown, other, [score, of_other]),
         };
-        let span = |plan: &Plan| (plan.week(0), plan.n_weeks(), plan.n_people(), plan.team().days.clone());
+        let is_alike = is_alike(first, second);
         let differs = |&at: &Address| {
             let cells = [first.cell(at)?, second.cell(at)?];
             (first.cell(at) != second.cell(at)).then_some((at, cells))
         };
-        let cells = if span(first) == span(second) {
-            first.addresses().filter_map(|at| differs(&at)).listed()
-        } else {
-            Vec::new()
-        };
+        let cells = if is_alike { first.addresses().filter_map(|at| differs(&at)).listed() } else { Vec::new() };
         Some(Comparison {
             shown: aside.version.other(),
             scores,
             cells,
-            is_other_team: !first.is_same_team(second) || span(first) != span(second),
+            is_other_team: !first.is_same_team(second) || !is_alike,
         })
     }
 
@@ -153,6 +156,14 @@ impl Session {
         }
         plan.with_team(team).unwrap_or(plan)
     }
+}
+
+/// Whether two plans have the same people, weeks and weekdays, so that a place in the one is one in the other.
+fn is_alike(one: &Plan, other: &Plan) -> bool {
+    let span = |plan: &Plan| (plan.week(0), plan.n_weeks(), plan.n_people());
+    let ids = |plan: &Plan| plan.team().people.iter().map(|person| person.id.clone()).listed();
+    span(one) == span(other)
+        && (one.is_same_team(other) || one.team().days == other.team().days && ids(one) == ids(other))
 }
 
 /// Whether a plan that was read holds another version of itself.

@@ -10,6 +10,7 @@ use super::icon::place_icon;
 use super::number;
 use super::person_row::{letter, place_class, place_word};
 use super::text::Words;
+use super::what_if::in_version;
 use crate::plan::{Half, PersonIx, Pin, Place, Site, SiteIx};
 use crate::session::{Access, Action, Explanation, Part, Session, Target, Where};
 
@@ -50,7 +51,10 @@ fn explanation(session: &Session, words: &'static Words) -> Html {
     };
     let name = el("bdi").text(name_of(session, at.person).to_owned());
     let who = el("b").with(name).say(" · ").say(day_of(session, at.day, words));
-    nodes(vec![who.into(), text(place.into()), outlook(session, &explained, words)])
+    let beside = session.beside().and_then(|(version, other)| Some((version, other.cell(at)?)));
+    let beside = beside.filter(|(_, other)| *other != cell).map(|(version, other)| in_version(version, other, words));
+    let beside = beside.map_or_else(String::new, |said| format!("({said}) "));
+    nodes(vec![who.into(), text((place + &beside).into()), outlook(session, &explained, words)])
 }
 
 fn outlook(session: &Session, explained: &Explanation, words: &'static Words) -> Html {

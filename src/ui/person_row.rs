@@ -9,7 +9,9 @@ use super::el::{El, el};
 use super::icon::place_icon;
 use super::number;
 use super::text::Words;
+use super::what_if::in_version;
 use crate::plan::{Cell, Listed, Pin, Place, SiteIx, Slot, Weekday, lower_case};
+use crate::session::Version;
 
 /// A day of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub struct CellView {
     pub is_lit: bool,
     /// Where the person is now, when another place is proposed.
     pub was: Option<Place>,
+    /// What the other version of the plan has there, when that is something else.
+    pub beside: Option<(Version, Cell)>,
     /// Whether it is selected.
     pub is_selected: bool,
     /// Whether it changed since somebody last looked.
@@ -138,6 +142,7 @@ fn row(props: &Props) -> El {
                 if is_stood_on { "stand" } else { "" },
                 if view.is_lit { "lit" } else { "" },
                 if view.was.is_some() { "proposed" } else { "" },
+                if view.beside.is_some() { "beside" } else { "" },
                 if column.is_next_week { "next" } else { "" },
                 if view.is_news { "news" } else { "" },
             ])
@@ -274,6 +279,8 @@ fn cell_label(props: &Props, column: &Column, view: &CellView) -> String {
     let news = if view.is_news { format!(", {}", words.news_cell) } else { String::new() };
     let instead = |was| format!(", {} {}", words.suggested, lower_case(place_word(was, words)));
     let proposed = view.was.map(instead).unwrap_or_default();
+    let beside = view.beside.map(|(version, cell)| format!(", {}", in_version(version, cell, words)));
+    let beside = beside.unwrap_or_default();
     let (name, day, date) = (&props.name, words.weekday(column.weekday), &column.date);
-    format!("{name}, {day} {date}: {place}{news}{proposed}{wish}{shut}")
+    format!("{name}, {day} {date}: {place}{news}{proposed}{beside}{wish}{shut}")
 }

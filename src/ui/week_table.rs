@@ -11,7 +11,7 @@ use super::number;
 use super::person_row::{CellView, Column, PersonRow, Props, Stand, Texts, selected, tab};
 use super::text::Words;
 use crate::plan::{Address, GroupIx, Listed, PersonIx, Place, Plan, Site, SiteIx, Slot};
-use crate::session::{Action, Block, DayCount, Section, Session, Target};
+use crate::session::{Action, Block, DayCount, Section, Session, Target, Version};
 
 /// What every part of the table is drawn from.
 struct Table<'a> {
@@ -21,6 +21,7 @@ struct Table<'a> {
     columns: Rc<[Column]>,
     block: Option<Block>,
     entry: Target,
+    beside: Option<(Version, &'a Plan)>,
 }
 
 /// The table of the shown weeks.
@@ -28,7 +29,15 @@ pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> El
     let label = session.plan().team().name.as_ref().map_or(words.table_label, crate::plan::Name::as_str);
     let columns = columns(session, words);
     let (from, to) = session.weeks();
-    let table = Table { session, words, hands, columns, block: session.block(), entry: entry(session) };
+    let table = Table {
+        session,
+        words,
+        hands,
+        columns,
+        block: session.block(),
+        entry: entry(session),
+        beside: session.beside(),
+    };
     el("table[role=grid][part=grid][aria-multiselectable=true]")
         .class(if to - from > 1 { "week many" } else { "week" })
         .put("aria-label", label.to_owned())
@@ -264,6 +273,9 @@ impl Table<'_> {
             wish: person.wishes.get(&weekday).map_or(0, |wish| wish.get()),
             sites: [site(cell.am), site(cell.pm)],
             is_lit: session.is_lit(at),
+            beside: self
+                .beside
+                .and_then(|(version, plan)| Some((version, plan.cell(at).filter(|&other| other != present)?))),
             was: proposed.map(|to| if to.am == present.am { present.pm.place } else { present.am.place }),
             is_selected: is_selected || session.also().contains(&at),
             is_news: session.is_news(at),

@@ -14,6 +14,12 @@ use crate::session::{Access, Action, Comparison, Lit, Session, Version};
 /// Each version with its name.
 const VERSIONS: [(Version, &str); 2] = [(Version::First, "A"), (Version::Second, "B")];
 
+/// What the other version has in a cell.
+pub fn in_version(version: Version, cell: Cell, words: &Words) -> String {
+    let name = if version == Version::First { "A" } else { "B" };
+    words.in_version(&cell_word(cell, words), name)
+}
+
 /// How many days are listed.
 const MOST_LISTED: usize = 60;
 
