@@ -407,6 +407,22 @@ fn a_repair_does_what_it_promises() {
 }
 
 #[test]
+fn what_costs_most_waits_until_edits_are_kept() {
+    let mut session = session("  mon tue\nanna O! O\nbo H H");
+    let before = session.shown_lately();
+    assert_eq!(before.findings, session.shown().findings);
+    session.update(place(Target::Cell(cell(1, 0)), Where::Own));
+    session.update(place(Target::Cell(cell(1, 1)), Where::Own));
+    assert_ne!(session.shown().findings, before.findings);
+    assert_eq!(session.shown_lately().findings, before.findings, "nothing is searched between two keys");
+    session.update(Action::SaveNow);
+    assert_eq!(session.shown_lately().findings, session.shown().findings);
+    session.shown();
+    session.update(Action::RemovePerson(PersonIx(0)));
+    assert_eq!(session.shown_lately().findings, session.shown().findings, "who is gone is named no longer");
+}
+
+#[test]
 fn pointing_at_a_cell_tells_what_the_other_place_gives() {
     let mut session = session("  mon tue wed\nanna O H!\u{20}X\nbo O H O");
     session.update(Action::Point(Some(cell(0, 0))));

@@ -181,8 +181,12 @@ impl Plan {
     /// Whether nobody works that day: a closed date, or before the person's start.
     pub fn is_shut(&self, at: Address) -> bool {
         let started = self.team.person(at.person).and_then(|person| person.started);
-        self.date(at.week, at.day)
-            .is_some_and(|date| self.team.closed.contains(&date) || started.is_some_and(|started| date < started))
+        // Most are not: no date is worked out for them.
+        let may_be = started.is_some() || !self.team.closed.is_empty();
+        may_be
+            && self
+                .date(at.week, at.day)
+                .is_some_and(|date| self.team.closed.contains(&date) || started.is_some_and(|started| date < started))
     }
 
     /// Where a person is on a day, closed dates and days before the start being Off. `None` when there is

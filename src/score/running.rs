@@ -164,6 +164,11 @@ impl Running {
         self.board.cell(at)
     }
 
+    /// Whether somebody names a person as manager.
+    pub fn is_manager(&self, person: PersonIx) -> bool {
+        !self.board.links().reports_of(person).is_empty()
+    }
+
     /// People at the office of a site in a half of a day of a week.
     pub fn n_at(&self, week: usize, day: usize, half: Half, site: SiteIx) -> usize {
         let is_there = week < self.board.plan().n_weeks() && day < self.board.team().days.n_days();

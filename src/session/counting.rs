@@ -81,15 +81,18 @@ impl Session {
         Vec::new()
     }
 
-    /// How the day is counted that one stands on; `None` where it is a fact that nobody chose.
-    pub fn counted(&self) -> Option<Rc<Counted>> {
+    /// The day that one stands on, where it counts: not what is a fact that nobody chose.
+    pub fn counts(&self) -> Option<(Address, Cell)> {
         let Some(Target::Cell(at)) = self.target else { return None };
+        let cell = self.plan().cell(at).filter(|_| !self.plan().is_shut(at))?;
+        Half::ALL.iter().any(|&half| cell.half(half).place.is_available()).then_some((at, cell))
+    }
+
+    /// How the day is counted that one stands on.
+    pub fn counted(&self) -> Option<Rc<Counted>> {
+        let (at, cell) = self.counts()?;
         if let Some(known) = self.known.counted.borrow().as_ref().filter(|known| known.at == at) {
             return Some(Rc::clone(known));
-        }
-        let cell = self.plan().cell(at).filter(|_| !self.plan().is_shut(at))?;
-        if !Half::ALL.iter().any(|&half| cell.half(half).place.is_available()) {
-            return None;
         }
         let counted = Rc::new(self.count(at, cell));
         *self.known.counted.borrow_mut() = Some(Rc::clone(&counted));

@@ -94,6 +94,8 @@ pub struct Session {
     /// Counts the changes of the plan; answers of the solver carry it.
     revision: u32,
     known: Known,
+    /// What was shown of a week before the edits that are not kept yet.
+    lately: Option<(usize, Shown)>,
 }
 
 /// What queries found out about the present plan, each for what was asked last; forgotten whenever it changes.
@@ -154,6 +156,7 @@ impl Session {
             collisions: Vec::new(),
             revision: 0,
             known: Known::default(),
+            lately: None,
         }
     }
 
@@ -249,7 +252,7 @@ impl Session {
             Action::DownloadPlan => vec![self.download()],
             Action::Share => vec![self.share()],
             Action::Exchange => vec![self.exchange(None)],
-            Action::SaveNow => vec![Effect::Save(self.kept_text())],
+            Action::SaveNow => self.save(),
             Action::SaveFailed => self.say(Message::SaveFailed),
             Action::ReadFailed => self.say(Message::ReadFailed),
             Action::Learn(language) => vec![Effect::Learn(language)],
@@ -311,7 +314,9 @@ impl Session {
     #[inline(never)]
     fn followed(&mut self) -> Vec<Effect> {
         self.running.get_mut().follow(self.history.present());
-        self.known = Known::default();
+        let known = std::mem::take(&mut self.known);
+        let is_rearranged = self.is_rearranged();
+        self.lately = known.shown.into_inner().or(self.lately.take()).filter(|_| !is_rearranged);
         self.lit = None;
         self.arrange_anew();
         self.follow_news();
@@ -320,6 +325,12 @@ impl Session {
         let mut effects = self.drop_suggestion();
         effects.extend([Effect::SaveSoon, Effect::TellHost]);
         effects
+    }
+
+    /// Edits have come to a rest: they are kept, and what is shown catches up with them.
+    fn save(&mut self) -> Vec<Effect> {
+        self.lately = None;
+        vec![Effect::Save(self.kept_text())]
     }
 
     fn turn_back(&mut self) -> Vec<Effect> {

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use super::Session;
 use super::action::{Access, Language, Message, Panel, Target, Where};
 use super::cells::place_of;
-use super::view::office_halves;
 use crate::plan::{Address, Cell, Criterion, Date, Half, Listed, PersonIx, Place, Plan, SiteIx};
 use crate::score::{Finding, Notice, Repair, Score, notices, repair, top_findings};
 use crate::suggest::{DaysOption, best_days_on};
@@ -82,6 +81,8 @@ pub struct Shown {
     pub findings: Rc<[Weighed]>,
     /// How many more findings the week has.
     pub n_more: usize,
+    /// Hints to check that cost no points, of all weeks.
+    pub notices: Rc<[Notice]>,
 }
 
 /// The best days of a person in a week.
@@ -204,10 +205,19 @@ impl Session {
 
     /// Halves that a person spends at an office in the shown weeks.
     pub fn office_halves(&self, person: PersonIx) -> usize {
-        office_halves(self.plan(), person, self.weeks())
+        let (from, to) = self.weeks();
+        let running = self.running.borrow();
+        (from..to).map(|week| running.office_halves(person, week)).sum()
     }
 
-    /// The costliest findings of the shown week, each with its best repair.
+    /// What is shown of the week, as it was before the last edits where they are not kept yet: the repairs of the
+    /// findings take longer to find than all else, and no key waits for them.
+    pub fn shown_lately(&self) -> Shown {
+        let lately = self.lately.as_ref().filter(|(week, _)| *week == self.week);
+        lately.map_or_else(|| self.shown(), |(_, shown)| shown.clone())
+    }
+
+    /// The costliest findings of the shown week, each with its best repair, and the hints.
     pub fn shown(&self) -> Shown {
         if let Some((_, shown)) = self.known.shown.borrow().as_ref().filter(|(week, _)| *week == self.week) {
             return shown.clone();
@@ -216,7 +226,8 @@ impl Session {
         let top = top_findings(self.plan(), &running, Some(self.week), MOST_SHOWN);
         let weighed = |finding| Weighed { repair: repair(self.plan(), &mut running, &finding), finding };
         let findings: Rc<[Weighed]> = top.findings.into_iter().map(weighed).collect();
-        let shown = Shown { n_more: top.n_all.saturating_sub(findings.len()), findings };
+        let n_more = top.n_all.saturating_sub(findings.len());
+        let shown = Shown { n_more, findings, notices: notices(self.plan()).into() };
         *self.known.shown.borrow_mut() = Some((self.week, shown.clone()));
         shown
     }
@@ -234,6 +245,16 @@ impl Session {
         days
     }
 
+    /// Where a person is on a day, as [`Plan::cell`] has it, but found at a glance.
+    pub fn cell(&self, at: Address) -> Option<Cell> {
+        self.running.borrow().cell(at)
+    }
+
+    /// Whether somebody names a person as manager.
+    pub fn is_manager(&self, person: PersonIx) -> bool {
+        self.running.borrow().is_manager(person)
+    }
+
     /// Whether what is pointed at is about a cell.
     pub fn is_lit(&self, at: Address) -> bool {
         self.lit.as_ref().is_some_and(|lit| {
@@ -241,11 +262,6 @@ impl Session {
                 && lit.day.is_none_or(|day| day == at.day)
                 && (lit.people.contains(&at.person) || lit.people.is_empty())
         })
-    }
-
-    /// Hints to check that cost no points.
-    pub fn notices(&self) -> Vec<Notice> {
-        notices(self.plan())
     }
 
     /// What the cell that is pointed at, or stood on, counts for.

@@ -288,11 +288,17 @@ impl Session {
         Vec::new()
     }
 
-    /// Arranges the rows where they were arranged for other people or weeks.
-    pub(super) fn arrange_anew(&mut self) {
+    /// Whether the rows were arranged for other people or weeks.
+    pub(super) fn is_rearranged(&self) -> bool {
         let (before, now) = (&self.arranged.plan, self.history.present());
         let weeks = |plan: &Plan| (plan.week(0), plan.n_weeks());
-        if !before.is_same_team(now) || weeks(before) != weeks(now) {
+        !before.is_same_team(now) || weeks(before) != weeks(now)
+    }
+
+    /// Arranges the rows where they were arranged for other people or weeks.
+    pub(super) fn arrange_anew(&mut self) {
+        if self.is_rearranged() {
+            let now = self.history.present();
             self.week = self.week.min(now.n_weeks().saturating_sub(1));
             self.first = self.first.min(self.week);
             self.view.group = self.view.group.filter(|&g| self.plan().team().group(g).is_some());

@@ -12,18 +12,18 @@ use crate::session::{Action, Considered, Counted, Session, Where};
 
 /// The button that opens it, and the two tables.
 pub fn counted(session: &Session, words: &'static Words, hands: &Hands) -> El {
-    let counted = session.counted();
     let is_open = session.is_counting();
     let opener = button("quiet", &hands.on(Action::ToggleCounting))
         .says("aria-expanded", is_open)
         .say(words.how_counted)
         .with(el("span.caret[aria-hidden=true]"));
-    let tables = counted.as_ref().filter(|_| is_open).map(|counted| {
+    let counted = if is_open { session.counted() } else { None };
+    let tables = counted.map(|counted| {
         el("div.picture")
-            .with(by_criterion(session, counted, words, hands))
-            .with(by_person(session, counted, words, hands))
+            .with(by_criterion(session, &counted, words, hands))
+            .with(by_person(session, &counted, words, hands))
     });
-    el("div.counted").hidden(counted.is_none()).with(opener).with(el("div").maybe(tables))
+    el("div.counted").hidden(session.counts().is_none()).with(opener).with(el("div").maybe(tables))
 }
 
 /// A criterion a row: where its parts stand, what the day earns, and what each other place would change.

@@ -87,7 +87,7 @@ fn criterion_view(
 
 /// What costs most, each with the button that repairs it.
 pub fn finding_list(session: &Session, words: &'static Words, hands: &Hands) -> El {
-    let shown = session.shown();
+    let shown = session.shown_lately();
     let findings = shown.findings.iter().map(|weighed| finding_view(session, weighed, words, hands));
     el("section.findings[aria-labelledby=findings-title]")
         .hidden(session.score().overall().is_none())
@@ -163,7 +163,7 @@ fn goes_home(to: Cell) -> bool {
 
 /// Hints to check.
 pub fn notice_list(session: &Session, words: &'static Words) -> El {
-    let notices = session.notices();
+    let notices = session.shown_lately().notices;
     let lines = notices.iter().map(|notice| el("li").text(words.notice(session.plan(), notice)));
     let summary = el("summary").say(words.to_check).with(el("em").text(notices.len().to_string()));
     el("details.notices")

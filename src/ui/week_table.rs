@@ -262,7 +262,7 @@ impl Table<'_> {
         let session = self.session;
         let plan = session.plan();
         let person = plan.team().person(at.person)?;
-        let present = plan.cell(at)?;
+        let present = session.cell(at)?;
         let proposed = session.proposed_cell(at);
         let cell = proposed.unwrap_or(present);
         let weekday = plan.team().days.get(at.day)?;
@@ -321,7 +321,7 @@ fn tags(session: &Session, p: PersonIx, words: &Words) -> Vec<(&'static str, Att
     let (plan, week) = (session.plan(), session.week());
     let team = plan.team();
     let mut tags = Vec::new();
-    if team.people.iter().any(|person| person.manager == Some(p)) {
+    if session.is_manager(p) {
         tags.push(("leads", words.manager_tag.into()));
     }
     if let Some(touched) = session.touched(p) {
