@@ -21,6 +21,10 @@ const LOADERS: &str = "loader_";
 /// Texts of dialogs that are loaded with them: of each of these prefixes a file of its own, as JSON.
 const PARTS: [&str; 2] = ["share_", "files_"];
 
+/// Texts of the module for files of other programs; it says what is wrong with a plan in the page's words.
+const MODULES: &str = "exchange_";
+const SHARED: [&str; 5] = ["expected_", "remedy_", "place_", "problem_", "refusal_"];
+
 /// Texts of the page that dialogs say too.
 const PLACES: [&str; 6] = ["office", "home", "out", "off", "open", "pinned"];
 
@@ -86,7 +90,9 @@ fn build() -> Outcome<()> {
             write(&beside.join(format!("{name}.{}.json", language.tag)), &part(language, reference, prefix)?)?;
         }
     }
-    write(&out.join("languages.rs"), &languages_code(&languages)?)?;
+    write(&out.join("languages.rs"), &languages_code(&languages, "Language")?)?;
+    let speech = languages_code(&languages, "Speech")? + &said_code(reference, &languages)?;
+    write(&out.join("speech.rs"), &speech)?;
     write(&out.join("words.rs"), &words_code(reference, &languages, &version)?)
 }
 
@@ -194,7 +200,7 @@ fn compact(language: &Language, reference: &Language, version: &str) -> Outcome<
 
 /// Whether the program itself says a text.
 fn is_programs(key: &str) -> bool {
-    !key.starts_with(LOADERS) && !is_of_part(key)
+    !key.starts_with(LOADERS) && !key.starts_with(MODULES) && !is_of_part(key)
 }
 
 fn is_of_part(key: &str) -> bool {
@@ -326,8 +332,50 @@ fn closing(text: &str) -> Outcome<usize> {
     Err("a brace is not closed, or not opened".to_owned())
 }
 
-/// `session::Language`.
-fn languages_code(languages: &[Language]) -> Outcome<String> {
+/// `exchange::speech::Said`.
+fn said_code(reference: &Language, languages: &[Language]) -> Outcome<String> {
+    let (mut variants, mut arms) = (String::new(), String::new());
+    let is_said = |key: &str| SHARED.iter().any(|prefix| key.starts_with(prefix));
+    for (key, entry) in &reference.entries {
+        let Some(short) = key.strip_prefix(MODULES).or(Some(key.as_str()).filter(|key| is_said(key))) else { continue };
+        let variant = camel(&format!("_{short}"));
+        let _ = writeln!(variants, "    /// `{}`\n    {variant},", entry.text);
+        let text = |language: &Language| {
+            let entry = language.entry(key).ok_or_else(|| format!("{}: {key} is missing", language.file))?;
+            Ok(format!("{:?}", entry.text))
+        };
+        let texts = languages.iter().map(text).collect::<Outcome<Vec<String>>>()?.join(", ");
+        let _ = writeln!(arms, "            Self::{variant} => [{texts}],");
+    }
+    let (mut names, mut chosen) = (String::new(), String::new());
+    for language in languages {
+        let (variant, tag) = (head(language, "language")?, &language.tag);
+        let _ = write!(names, "{tag}, ");
+        let _ = writeln!(chosen, "            Speech::{variant} => {tag},");
+    }
+    Ok(format!(
+        "
+/// A text that is said of files and in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {{
+{variants}}}
+
+impl Said {{
+    /// The text in a language.
+    #[expect(clippy::too_many_lines, reason = \"one line a text\")]
+    pub fn in_(self, speech: Speech) -> &'static str {{
+        let [{names}] = match self {{
+{arms}        }};
+        match speech {{
+{chosen}        }}
+    }}
+}}
+"
+    ))
+}
+
+/// `session::Language` and `exchange::speech::Speech`.
+fn languages_code(languages: &[Language], of: &str) -> Outcome<String> {
     let mut variants = String::new();
     let (mut all, mut tags, mut names, mut speaks) = (String::new(), String::new(), String::new(), String::new());
     for language in languages {
@@ -343,12 +391,12 @@ fn languages_code(languages: &[Language]) -> Outcome<String> {
     }
     let n = languages.len();
     Ok(format!(
-        "/// The languages of the page, one a file of `words/`.
+        "/// The languages, one a file of `words/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {{
+pub enum {of} {{
 {variants}}}
 
-impl Language {{
+impl {of} {{
     /// All of them.
     pub const ALL: [Self; {n}] = [{all}];
 

@@ -20,7 +20,7 @@ export interface ReadOptions {
   plan?: PlanLike;
   /** `2026-11-23`; a plan without people begins in its week. Today where it is left out. */
   today?: string;
-  /** `da` or `en`, for the sentences. */
+  /** Such as `da`, `en`, `nb`, `sv` or `de`, for the sentences. */
   lang?: string;
   /** A label such as `macintosh`, where the text is neither UTF-8, UTF-16 nor Windows-1252. */
   encoding?: string;
@@ -50,7 +50,7 @@ export interface Reading {
 export function read(file: PlanLike | Uint8Array | ArrayBuffer | Blob | object, options?: ReadOptions): Promise<Reading>;
 
 export interface WriteOptions {
-  /** `da` or `en`. */
+  /** Such as `da`, `en`, `nb`, `sv` or `de`; a file of one language is read in all. */
   lang?: string;
 }
 export interface WeekOptions extends WriteOptions {

@@ -80,8 +80,12 @@ fn nextcloud() {
         "2026-W48 mon tue wed thu fri\nanna O O O O O\nbo O O O O O\n2026-W49 mon tue wed thu fri\nanna O O O O O\nbo O O O O O",
         &Reading::default(),
         "2026-W48 mon tue wed thu fri\nanna O O H - -\nbo H O O O O\n2026-W49 mon tue wed thu fri\nanna O O O - -\nbo O O O O O",
-        &["file: expected the calendar of a person of the plan, found 1 events without a known person; left out"],
+        &["file: expected the calendar of a person of the plan, found 1 event without a known person; left out"],
     );
+    let read = read(&fixture("nextcloud"), &plan(WEEK), &Reading::default()).unwrap();
+    let danish = read.notes[0].say(Speech::Danish);
+    let expected = "filen: her skulle stå kalenderen for en person i planen, men her står 1 begivenhed uden en kendt person; udeladt";
+    assert_eq!(danish, expected);
 }
 
 #[test]
@@ -164,7 +168,7 @@ fn what_is_guessed_or_not_understood_is_said() {
         &[
             "line 5: expected a line such as NAME:value, found \"what is this\"; left out",
             "line 7: expected a date such as 20261123 or 20261123T080000, found \"2026\"; left out",
-            "line 2: expected a known zone; the plan's is used, found \"Atlantis/Poseidonis\"",
+            "line 2: expected a known zone; the plan’s is used, found \"Atlantis/Poseidonis\"",
         ],
     );
 }

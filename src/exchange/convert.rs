@@ -4,7 +4,7 @@ use super::calendar::{self, Reading, Writing};
 use super::import::{Format, Import};
 use super::note::Note;
 use super::sheet::{self, Use};
-use super::speech::{Speech, said};
+use super::speech::{Said, Speech};
 use super::{digest, file, picture, services, workbook};
 use crate::plan::{Id, PersonIx, Plan, Weekday};
 
@@ -29,7 +29,7 @@ pub const MOST_BYTES: usize = 48 * 1024 * 1024;
 pub fn read(bytes: &[u8], plan: &Plan, how: &How<'_>) -> Result<Import, Note> {
     if bytes.len() > MOST_BYTES {
         let found = format!("{} MB", bytes.len() / 1_000_000);
-        return Err(Note::refused(said("en fil på højst 48 MB", "a file of at most 48 MB"), &found));
+        return Err(Note::refused(Said::FileSize, &found));
     }
     if workbook::is_packed(bytes) {
         return sheet::take(&workbook::read(bytes)?, plan, &how.columns);
@@ -49,16 +49,10 @@ fn read_json(text: &str, plan: &Plan, how: &How<'_>) -> Result<Import, Note> {
     if services::service_of(text).is_some() {
         return services::read(text, plan, &how.reading);
     }
-    let expected = said(
-        "en planfil, eller en fil fra Microsoft Graph eller Google Kalender",
-        "a plan file, or a file of Microsoft Graph or Google Calendar",
-    );
-    let reading = file::read(text).map_err(|_| Note::refused(expected, text))?;
-    let note = |problem: &super::Problem| {
-        let known = said("en fejlfri planfil", "a plan file without problems");
-        Note::new(super::note::Spot::File, known, &problem.to_string(), super::note::Done::Kept)
-    };
-    let notes = reading.problems.iter().map(note).collect();
+    let reading = file::read(text).map_err(|refusal| {
+        if refusal == file::Refusal::NotAPlan { Note::refused(Said::JsonFile, text) } else { Note::Refused(refusal) }
+    })?;
+    let notes = reading.problems.into_iter().map(Note::Plan).collect();
     Ok(Import { format: Format::Plan, plan: reading.plan, columns: Vec::new(), notes })
 }
 
@@ -155,41 +149,25 @@ pub fn write(plan: &Plan, wanted: &Wanted<'_>) -> Result<Vec<u8>, Note> {
 /// What an import does, in a sentence: how many people, weeks and days.
 pub fn summary(before: &Plan, import: &Import, speech: Speech) -> String {
     let after = &import.plan;
-    let n_new = after.n_people().saturating_sub(if before.n_people() > 0 { before.n_people() } else { 0 });
+    let n_new = after.n_people().saturating_sub(before.n_people());
     let n_weeks = after.n_weeks().saturating_sub(before.n_weeks());
     let n_days = super::changes::changes(before, after).len();
-    let count = |n: usize, one: (&str, &str), many: (&str, &str)| {
-        let word = if n == 1 { said_of(one) } else { said_of(many) };
-        format!("{n} {}", word(speech))
+    let count = |n: usize, one: Said, many: Said| match n {
+        0 => None,
+        1 => Some(one.in_(speech).to_owned()),
+        n => Some(many.with(speech, &[("n", &n.to_string())])),
     };
-    let mut parts = Vec::new();
-    if n_new > 0 {
-        parts.push(count(n_new, ("ny person", "new person"), ("nye personer", "new people")));
-    }
-    if n_weeks > 0 {
-        parts.push(count(n_weeks, ("ny uge", "new week"), ("nye uger", "new weeks")));
-    }
-    if n_days > 0 {
-        parts.push(count(n_days, ("dag ændres", "day changes"), ("dage ændres", "days change")));
-    }
-    if parts.is_empty() && !before.is_same_team(after) {
-        parts.push(said("oplysninger om personer ændres", "what is known of people changes").in_(speech).to_owned());
-    }
+    let counts = [
+        count(n_new, Said::NewPerson, Said::NewPeople),
+        count(n_weeks, Said::NewWeek, Said::NewWeeks),
+        count(n_days, Said::DayChanges, Said::DaysChange),
+    ];
+    let mut parts: Vec<String> = counts.into_iter().flatten().collect();
     if parts.is_empty() {
-        return said("Intet ændres.", "Nothing changes.").in_(speech).to_owned();
+        let same = before.is_same_team(after);
+        parts.push(if same { Said::NothingChanges } else { Said::PeopleChange }.in_(speech).to_owned());
     }
-    let text = parts.join(", ");
-    let mut letters = text.chars();
-    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
-}
-
-fn said_of(words: (&str, &str)) -> impl Fn(Speech) -> String {
-    let (da, en) = (words.0.to_owned(), words.1.to_owned());
-    move |speech| match speech {
-        Speech::Danish => da.clone(),
-        Speech::English => en.clone(),
-    }
+    format!("{}.", parts.join(", "))
 }
 
 /// The uses that a column may be given, for a preview: those that stand in the table, and those without a day.

@@ -5,23 +5,20 @@ use std::fmt::Write;
 
 use super::sheet::grid::{Entry, Grid, grid};
 use super::sheet::guarded;
-use super::speech::{Kind, Speech, said};
+use super::speech::{Kind, Said, Speech, capital};
 use crate::plan::{Address, Cell, Half, PersonIx, Plan, Site};
 
 /// A week as a text: `Tirsdag: 7 på kontoret (Anna, Bo …), 2 hjemme (…)`. At several sites each has its own count.
 pub fn text(plan: &Plan, week: usize, speech: Speech) -> String {
     let iso = plan.week(week);
     let name = plan.team().name.as_ref().map_or("", |name| name.as_str());
-    let mut text = format!("{} {}", said("Uge", "Week").in_(speech), iso.number());
+    let mut text = format!("{} {}", Said::Week.in_(speech), iso.number());
     if !name.is_empty() {
         let _ = write!(text, ", {name}");
     }
     text.push('\n');
     for (day, &weekday) in plan.team().days.as_slice().iter().enumerate() {
-        let mut label = speech.weekday(weekday).to_owned();
-        if let Some(first) = label.get_mut(..1) {
-            first.make_ascii_uppercase();
-        }
+        let label = capital(speech.weekday(weekday));
         let _ = writeln!(text, "{label}: {}", day_text(plan, week, day, speech));
     }
     text
@@ -52,7 +49,7 @@ fn day_text(plan: &Plan, week: usize, day: usize, speech: Speech) -> String {
             parts.push(format!("{} {phrase} ({})", names.len(), names.join(", ")));
         }
     };
-    let office = said("på kontoret", "in the office").in_(speech);
+    let office = Said::InOffice.in_(speech);
     if sites.len() > 1 {
         for (n, site) in sites.iter().enumerate() {
             add(at(Some(n), Kind::Office), &format!("{office}, {}", Site::label(site)));
@@ -60,15 +57,12 @@ fn day_text(plan: &Plan, week: usize, day: usize, speech: Speech) -> String {
     } else {
         add(at(None, Kind::Office), office);
     }
-    for (kind, phrase) in [
-        (Kind::Home, said("hjemme", "at home")),
-        (Kind::Out, said("ude", "out")),
-        (Kind::Off, said("fri", "off")),
-        (Kind::Open, said("ikke aftalt", "undecided")),
-    ] {
+    for (kind, phrase) in
+        [(Kind::Home, Said::AtHome), (Kind::Out, Said::IsOut), (Kind::Off, Said::IsOff), (Kind::Open, Said::Undecided)]
+    {
         add(at(None, kind), phrase.in_(speech));
     }
-    if parts.is_empty() { said("ingen", "nobody").in_(speech).to_owned() } else { parts.join("; ") }
+    if parts.is_empty() { Said::Nobody.in_(speech).to_owned() } else { parts.join("; ") }
 }
 
 /// A week as a table in HTML, for the clipboard.

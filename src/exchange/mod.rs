@@ -1,9 +1,10 @@
 //! In and out: plan files, links, names, cells from and to spreadsheets, and the formats of other programs. Readers
 //! collect every problem with its place, keep what is sound and never panic; writers write what reads back the same.
 //!
-//! The page reads and writes plan files, links, cells and names, and finds days that changed. All else is behind the feature `exchange`, which the
-//! page's build does not have: a WebAssembly module of its own, loaded when it is needed. There kept libraries do the
-//! work, problems are [`note::Note`]s said in Danish and English, and [`convert`] is the one door to all formats.
+//! The page reads and writes plan files, links, cells and names, and finds days that changed. All else is behind the
+//! feature `exchange`, which the page's build does not have: a WebAssembly module of its own, loaded when it is needed.
+//! There kept libraries do the work, problems are [`note::Note`]s said in every language, and [`convert`] is the one
+//! door to all formats.
 //!
 //! **Add a format:** a module of its own here with a `read` that returns what it could read and its
 //! [`Problem`]s or notes, a `write`, a line in [`convert`], a fixture of good and of sloppy input in `tests/fixtures`,

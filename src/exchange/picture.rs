@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use super::digest::{color, escaped};
 use super::sheet::grid::{Counted, Entry, Grid, grid};
-use super::speech::{Kind, Speech, said};
+use super::speech::{Kind, Said, Speech};
 use crate::plan::{Half, Plan};
 
 const NAME: usize = 190;
@@ -19,7 +19,7 @@ pub fn svg(plan: &Plan, week: usize, speech: Speech) -> String {
     let n_days = plan.team().days.n_days();
     let (width, height) = (NAME + n_days * CELL + 32, HEAD + (grid.people.len() + 1) * ROW + 24);
     let name = plan.team().name.as_ref().map_or("", |name| name.as_str());
-    let title = format!("{} {} {name}", said("Uge", "Week").in_(speech), plan.week(week).number());
+    let title = format!("{} {} {name}", Said::Week.in_(speech), plan.week(week).number());
     let title = escaped(title.trim());
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" \
@@ -75,7 +75,7 @@ fn person(svg: &mut String, grid: &Grid, row: &[Entry], y: usize) {
 
 fn sums(svg: &mut String, grid: &Grid, y: usize, speech: Speech) {
     let Some((_, row)) = grid.sums.iter().find(|(counted, _)| *counted == Counted::Kind(Kind::Office)) else { return };
-    let label = said("På kontoret", "In the office").in_(speech);
+    let label = Said::InOfficeSum.in_(speech);
     let _ = write!(svg, "<text x=\"16\" y=\"{}\" font-weight=\"600\">{label}</text>", y + 21);
     let days = row.len().saturating_sub(grid.n_lead + 1);
     for (day, entry) in row.iter().skip(grid.n_lead).take(days).enumerate() {

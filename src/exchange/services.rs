@@ -14,7 +14,7 @@ use super::import::{Format, Import};
 use super::note::Note;
 use super::people_named::People;
 use super::sheet::site_of;
-use super::speech::{Kind, Said, kind_in, said};
+use super::speech::{Kind, Said, kind_in};
 use crate::plan::{Half, Person, PersonIx, Place, Plan};
 
 /// The most bytes that are read.
@@ -128,8 +128,7 @@ struct Office {
     label: Option<String>,
 }
 
-const FILE: Said =
-    said("en fil fra Microsoft Graph eller Google Kalender", "a file of Microsoft Graph or Google Calendar");
+const FILE: Said = Said::ServiceFile;
 
 /// Which service a text of JSON is from; none where it is a plan file or something else.
 pub fn service_of(text: &str) -> Option<Format> {
@@ -157,9 +156,9 @@ pub fn service_of(text: &str) -> Option<Format> {
 pub fn read(text: &str, plan: &Plan, reading: &Reading<'_>) -> Result<Import, Note> {
     if text.len() > MOST_BYTES {
         let found = format!("{} MB", text.len() / 1_000_000);
-        return Err(Note::refused(said("en fil på højst 16 MB", "a file of at most 16 MB"), &found));
+        return Err(Note::refused(Said::ServiceSize, &found));
     }
-    let broken = |error: serde_json::Error| Note::refused(FILE, &error.to_string());
+    let broken = |_: serde_json::Error| Note::other(FILE);
     match service_of(text) {
         Some(Format::Graph) => graph(&serde_json::from_str(text).map_err(broken)?, plan, reading),
         Some(_) => google(&serde_json::from_str(text).map_err(broken)?, plan, reading),
@@ -173,7 +172,7 @@ fn owner(plan: &Plan, people: &People, id: &str, name: &str) -> Option<PersonIx>
 
 fn taken(plan: &Plan, reading: &Reading<'_>, mut events: Vec<Event<'_>>, format: Format) -> Result<Import, Note> {
     if events.len() > MOST_EVENTS {
-        let expected = said("højst 100000 begivenheder", "at most 100000 events");
+        let expected = Said::Events;
         return Err(Note::refused(expected, &events.len().to_string()));
     }
     for (n, event) in events.iter_mut().enumerate() {

@@ -1,17 +1,10 @@
-//! The words of tables, calendars and digests in Danish and English: how a place is written, and every word
-//! that is read as one. The page's own texts are the page's (`ui::text`); these come along with the files.
+//! The words of tables, calendars and digests: how a place is written, and every word that is read as one. What is
+//! written in a language stands in `words/`, as all texts do, and comes along with the module; what was written in
+//! one is read in all.
 
 use crate::plan::{Half, Place, Weekday, lower_case};
 
-/// A language that files are written in. Files are read in both.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Speech {
-    /// Danish.
-    #[default]
-    Danish,
-    /// English.
-    English,
-}
+include!(concat!(env!("OUT_DIR"), "/speech.rs"));
 
 /// The places without their sites, in the order of tables and sums.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,86 +37,76 @@ impl Kind {
     }
 }
 
-/// A text in both languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said {
-    /// Danish.
-    pub da: &'static str,
-    /// English.
-    pub en: &'static str,
+/// What a list of all values calls one of them.
+fn named<T: PartialEq>(names: &'static str, all: &[T], one: &T) -> &'static str {
+    let mut pairs = all.iter().zip(names.split(", "));
+    pairs.find(|(other, _)| *other == one).map_or("", |(_, name)| name)
+}
+
+/// Which of all values a text in lower case calls by a name of some language.
+fn called<T: Copy>(names: Said, all: &[T], text: &str) -> Option<T> {
+    let of = |speech: &Speech| {
+        let mut pairs = all.iter().zip(names.in_(*speech).split(", "));
+        pairs.find(|(_, name)| lower_case(name) == text).map(|(&one, _)| one)
+    };
+    Speech::ALL.iter().find_map(of)
+}
+
+/// A word with a capital letter.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    let first: String = letters.next().map(|c| c.to_uppercase().collect()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
 }
 
 impl Said {
-    /// The text in a language.
-    pub fn in_(self, speech: Speech) -> &'static str {
-        match speech {
-            Speech::Danish => self.da,
-            Speech::English => self.en,
+    /// The text with what is given for each of its parameters.
+    pub fn with(self, speech: Speech, given: &[(&str, &str)]) -> String {
+        let mut parts = self.in_(speech).split('{');
+        let mut text = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (name, rest) = part.split_once('}').unwrap_or((part, ""));
+            text.push_str(given.iter().find(|(known, _)| *known == name).map_or("", |&(_, value)| value));
+            text.push_str(rest);
         }
+        text
+    }
+
+    /// Whether a text in lower case is this one in some language.
+    pub fn is(self, text: &str) -> bool {
+        Speech::ALL.iter().any(|&speech| lower_case(self.in_(speech)) == text)
     }
 }
 
-/// A text in Danish and in English.
-pub const fn said(da: &'static str, en: &'static str) -> Said {
-    Said { da, en }
-}
-
 impl Speech {
-    /// The language of a tag such as `da-DK`; English where it is neither.
+    /// The language of a tag such as `da-DK`; English where none of ours is near.
     pub fn of_tag(tag: &str) -> Self {
-        if tag.starts_with("da") { Self::Danish } else { Self::English }
+        Self::of_primary(&lower_case(tag.split(['-', '_']).next().unwrap_or_default()))
     }
 
     /// The word of a place.
     pub fn word(self, kind: Kind) -> &'static str {
-        let word = match kind {
-            Kind::Office => said("kontor", "office"),
-            Kind::Home => said("hjemme", "home"),
-            Kind::Out => said("ude", "out"),
-            Kind::Off => said("fri", "off"),
-            Kind::Open => said("åben", "open"),
-        };
-        word.in_(self)
+        named(Said::Places.in_(self), &Kind::ALL, &kind)
     }
 
     /// The letter of a place, as the page shows it.
     pub fn letter(self, kind: Kind) -> &'static str {
-        let letter = match kind {
-            Kind::Office => said("K", "O"),
-            Kind::Home => said("H", "H"),
-            Kind::Out => said("U", "X"),
-            Kind::Off => said("F", "F"),
-            Kind::Open => said(".", "."),
-        };
-        letter.in_(self)
+        named(Said::Letters.in_(self), &Kind::ALL, &kind)
     }
 
     /// The name of a weekday.
     pub fn weekday(self, day: Weekday) -> &'static str {
-        let name = match day {
-            Weekday::Mon => said("mandag", "Monday"),
-            Weekday::Tue => said("tirsdag", "Tuesday"),
-            Weekday::Wed => said("onsdag", "Wednesday"),
-            Weekday::Thu => said("torsdag", "Thursday"),
-            Weekday::Fri => said("fredag", "Friday"),
-            Weekday::Sat => said("lørdag", "Saturday"),
-            Weekday::Sun => said("søndag", "Sunday"),
-        };
-        name.in_(self)
+        named(Said::Weekdays.in_(self), &Weekday::ALL, &day)
     }
 
     /// The name of a half.
     pub fn half(self, half: Half) -> &'static str {
-        match half {
-            Half::Am => said("formiddag", "am"),
-            Half::Pm => said("eftermiddag", "pm"),
-        }
-        .in_(self)
+        named(Said::Halves.in_(self), &Half::ALL, &half)
     }
 
     /// Days, counted in halves: `3` or, with the language's comma, `2,5`.
     pub fn days(self, halves: usize) -> String {
-        let (days, point) = (halves / 2, said(",", ".").in_(self));
+        let (days, point) = (halves / 2, Said::Point.in_(self));
         if halves.is_multiple_of(2) { days.to_string() } else { format!("{days}{point}5") }
     }
 }
@@ -132,7 +115,19 @@ impl Speech {
 const PLACES: [(Kind, &[&str]); 5] = [
     (
         Kind::Office,
-        &["o", "k", "kontor", "kontoret", "på kontoret", "office", "in the office", "in office", "on-site", "onsite"],
+        &[
+            "o",
+            "k",
+            "kontor",
+            "kontoret",
+            "på kontoret",
+            "office",
+            "in the office",
+            "in office",
+            "on-site",
+            "onsite",
+            "im büro",
+        ],
     ),
     (
         Kind::Home,
@@ -153,6 +148,15 @@ const PLACES: [(Kind, &[&str]); 5] = [
             "remote",
             "working elsewhere",
             "fjernarbejde",
+            "hjemmekontor",
+            "hemma",
+            "hemifrån",
+            "jobbar hemma",
+            "jobbar hemifrån",
+            "distansarbete",
+            "homeoffice",
+            "zuhause",
+            "zu hause",
         ],
     ),
     (
@@ -174,6 +178,14 @@ const PLACES: [(Kind, &[&str]); 5] = [
             "training",
             "course",
             "conference",
+            "ute",
+            "tjenestereise",
+            "kurs",
+            "tjänsteresa",
+            "unterwegs",
+            "dienstreise",
+            "schulung",
+            "konferenz",
         ],
     ),
     (
@@ -214,15 +226,30 @@ const PLACES: [(Kind, &[&str]); 5] = [
             "absent",
             "away",
             "closed",
+            "avspasering",
+            "permisjon",
+            "syk",
+            "semester",
+            "ledig",
+            "föräldraledig",
+            "sjuk",
+            "vab",
+            "frånvarande",
+            "frei",
+            "urlaub",
+            "krank",
+            "abwesend",
+            "elternzeit",
         ],
     ),
     (Kind::Open, &[".", "?", "åben", "ikke aftalt", "open", "undecided", "tbd"]),
 ];
 
-/// The place that a word or a letter of either language means.
+/// The place that a word or a letter of any language means.
 pub fn kind_of(text: &str) -> Option<Kind> {
     let text = lower_case(text.trim());
-    PLACES.iter().find(|(_, words)| words.contains(&text.as_str())).map(|&(kind, _)| kind)
+    let known = PLACES.iter().find(|(_, words)| words.contains(&text.as_str())).map(|&(kind, _)| kind);
+    known.or_else(|| called(Said::Letters, &Kind::ALL, &text)).or_else(|| called(Said::Places, &Kind::ALL, &text))
 }
 
 /// The place that a title speaks of, such as `Anna: ferie (uge 48)`: the longest word of three letters or more
@@ -244,44 +271,46 @@ pub fn kind_in(title: &str) -> Option<Kind> {
 
 /// The half that a word means.
 pub fn half_of(text: &str) -> Option<Half> {
-    match lower_case(text.trim()).as_str() {
-        "am" | "formiddag" | "fm" | "morning" => Some(Half::Am),
-        "pm" | "eftermiddag" | "em" | "afternoon" => Some(Half::Pm),
-        _ => None,
+    let text = lower_case(text.trim());
+    match text.as_str() {
+        "fm" | "morning" => Some(Half::Am),
+        "em" | "afternoon" => Some(Half::Pm),
+        text => called(Said::Halves, &Half::ALL, text),
     }
 }
 
-/// The first letters of the weekdays in either language.
+/// The short names of the weekdays.
 const DAYS: [(Weekday, &[&str]); 7] = [
-    (Weekday::Mon, &["man", "mon", "mandag", "monday"]),
-    (Weekday::Tue, &["tir", "tirs", "tue", "tues", "tirsdag", "tuesday"]),
-    (Weekday::Wed, &["ons", "wed", "onsdag", "wednesday"]),
-    (Weekday::Thu, &["tor", "tors", "thu", "thur", "thurs", "torsdag", "thursday"]),
-    (Weekday::Fri, &["fre", "fri", "fredag", "friday"]),
-    (Weekday::Sat, &["lør", "sat", "lørdag", "saturday"]),
-    (Weekday::Sun, &["søn", "sun", "søndag", "sunday"]),
+    (Weekday::Mon, &["man", "mon", "mån"]),
+    (Weekday::Tue, &["tir", "tirs", "tue", "tues", "tis"]),
+    (Weekday::Wed, &["ons", "wed"]),
+    (Weekday::Thu, &["tor", "tors", "thu", "thur", "thurs"]),
+    (Weekday::Fri, &["fre", "fri"]),
+    (Weekday::Sat, &["lør", "sat", "lör"]),
+    (Weekday::Sun, &["søn", "sun", "sön"]),
 ];
 
 /// The weekday that a name or its short form means.
 pub fn weekday_of(text: &str) -> Option<Weekday> {
     let text = lower_case(text.trim().trim_end_matches(['.', ',', ':']));
-    DAYS.iter().find(|(_, names)| names.contains(&text.as_str())).map(|&(day, _)| day)
+    let short = DAYS.iter().find(|(_, names)| names.contains(&text.as_str())).map(|&(day, _)| day);
+    short.or_else(|| called(Said::Weekdays, &Weekday::ALL, &text))
 }
 
-/// The months in Danish and English, by their first three letters.
+/// The months by their first three letters.
 const MONTHS: [&[&str]; 12] = [
     &["jan"],
     &["feb"],
-    &["mar"],
+    &["mar", "mär"],
     &["apr"],
-    &["maj", "may"],
+    &["maj", "may", "mai"],
     &["jun"],
     &["jul"],
     &["aug"],
     &["sep"],
     &["okt", "oct"],
     &["nov"],
-    &["dec"],
+    &["dec", "des", "dez"],
 ];
 
 /// The number (1–12) of a month's name.
@@ -304,6 +333,9 @@ mod tests {
             ("Kursus i København", Some(Kind::Out)),
             ("Feriestemning", None),
             ("Home office", Some(Kind::Home)),
+            ("Bo: Urlaub bis Freitag", Some(Kind::Off)),
+            ("Jobbar hemifrån", Some(Kind::Home)),
+            ("Hjemmekontor", Some(Kind::Home)),
             ("Afdelingsmøde", None),
         ];
         for (title, kind) in cases {
@@ -313,13 +345,16 @@ mod tests {
 
     #[test]
     fn every_letter_and_word_that_is_written_is_read() {
-        for speech in [Speech::Danish, Speech::English] {
+        for speech in Speech::ALL {
             for kind in Kind::ALL {
-                assert_eq!(kind_of(speech.word(kind)), Some(kind));
-                assert_eq!(kind_of(speech.letter(kind)), Some(kind));
+                assert_eq!(kind_of(speech.word(kind)), Some(kind), "{}", speech.word(kind));
+                assert_eq!(kind_of(speech.letter(kind)), Some(kind), "{}", speech.letter(kind));
             }
             for day in Weekday::ALL {
                 assert_eq!(weekday_of(speech.weekday(day)), Some(day));
+            }
+            for half in Half::ALL {
+                assert_eq!(half_of(speech.half(half)), Some(half));
             }
         }
     }

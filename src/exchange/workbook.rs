@@ -13,15 +13,14 @@ use zip::ZipArchive;
 use super::note::Note;
 use super::sheet::grid::{Counted, Entry, Grid, grid};
 use super::sheet::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet};
-use super::speech::{Kind, Said, Speech, said};
+use super::speech::{Kind, Said, Speech};
 use crate::plan::{Cell, Date, Name, Plan};
 
 /// The most bytes that a workbook may unpack to.
 pub const MOST_UNPACKED: u64 = 64 * 1024 * 1024;
 
-const WORKBOOK: Said = said("en Excel-projektmappe (.xlsx)", "an Excel workbook (.xlsx)");
-const SIZE: Said =
-    said("en projektmappe på højst 8 MB og 64 MB udpakket", "a workbook of at most 8 MB, and 64 MB unpacked");
+const WORKBOOK: Said = Said::Workbook;
+const SIZE: Said = Said::WorkbookSize;
 
 /// Whether bytes look like a workbook, or anything else that is packed.
 pub fn is_packed(bytes: &[u8]) -> bool {
@@ -37,7 +36,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Note> {
         return Err(Note::refused(SIZE, &format!("{} MB", bytes.len() / 1_000_000)));
     }
     check_size(bytes)?;
-    let broken = |error: calamine::XlsxError| Note::refused(WORKBOOK, &error.to_string());
+    let broken = |_: calamine::XlsxError| Note::other(WORKBOOK);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let first = book.sheet_names().into_iter().next();
     let first = first.ok_or_else(|| Note::refused(WORKBOOK, "\"\""))?;
@@ -71,13 +70,13 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Note> {
 
 /// Unpacks everything into nothing, to see how much it is: what the archive says of itself may be a lie.
 fn check_size(bytes: &[u8]) -> Result<(), Note> {
-    let broken = |found: &str| Note::refused(WORKBOOK, found);
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error.to_string()))?;
+    let broken = || Note::other(WORKBOOK);
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
     let mut room = MOST_UNPACKED;
     for n in 0..archive.len() {
-        let file = archive.by_index(n).map_err(|error| broken(&error.to_string()))?;
+        let file = archive.by_index(n).map_err(|_| broken())?;
         let unpacked = std::io::copy(&mut file.take(room + 1), &mut sink());
-        let unpacked = unpacked.map_err(|error| broken(&error.to_string()))?;
+        let unpacked = unpacked.map_err(|_| broken())?;
         room = room.checked_sub(unpacked).ok_or_else(|| Note::refused(SIZE, "> 64 MB"))?;
     }
     Ok(())
@@ -109,12 +108,12 @@ pub fn write(plan: &Plan, speech: Speech) -> Result<Vec<u8>, Note> {
         let day = ExcelDateTime::from_ymd(2026, 1, 1)?;
         book.set_properties(&rust_xlsxwriter::DocProperties::new().set_creation_datetime(&day));
         let sheet = book.add_worksheet();
-        sheet.set_name(said("Uger", "Weeks").in_(speech))?;
+        sheet.set_name(Said::Weeks.in_(speech))?;
         let table = Table { grid: grid(plan, 0..plan.n_weeks(), speech), speech };
         table.write(plan, sheet)?;
         book.save_to_buffer()
     };
-    make().map_err(|error| Note::refused(WORKBOOK, &error.to_string()))
+    make().map_err(|_| Note::other(WORKBOOK))
 }
 
 struct Table {

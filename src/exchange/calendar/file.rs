@@ -6,11 +6,10 @@ use super::event::Event;
 use super::line::{Line, Unfolded};
 use super::zone::{Turns, Zones};
 use crate::exchange::note::{Done, Note, Notes, Spot};
-use crate::exchange::speech::{Said, said};
+use crate::exchange::speech::Said;
 
-const CALENDAR: Said =
-    said("en kalender, der begynder med BEGIN:VCALENDAR", "a calendar that begins with BEGIN:VCALENDAR");
-const MOMENT: Said = said("en dato som 20261123 eller 20261123T080000", "a date such as 20261123 or 20261123T080000");
+const CALENDAR: Said = Said::Calendar;
+const MOMENT: Said = Said::Moment;
 
 /// What a file holds.
 #[derive(Default)]
@@ -35,7 +34,7 @@ impl<'a> File<'a> {
             let line = match line {
                 Ok(line) => line,
                 Err((number, text)) if is_calendar => {
-                    let expected = said("en linje som NAVN:værdi", "a line such as NAME:value");
+                    let expected = Said::CalendarLine;
                     self.notes.note(Spot::Line(number), expected, &format!("\"{text}\""), Done::LeftOut);
                     continue;
                 }
@@ -72,11 +71,11 @@ impl<'a> File<'a> {
 
     fn begin(&mut self, line: &Line<'a>, open: &[&str]) -> Result<(), Note> {
         if open.len() > 20 {
-            return Err(Note::refused(said("højst 20 lag", "at most 20 levels"), &format!("{}", open.len())));
+            return Err(Note::refused(Said::Levels, &format!("{}", open.len())));
         }
         if line.value.trim().eq_ignore_ascii_case("VEVENT") {
             if self.events.len() >= MOST_EVENTS {
-                let expected = said("højst 100000 begivenheder", "at most 100000 events");
+                let expected = Said::Events;
                 return Err(Note::refused(expected, &format!("{}", MOST_EVENTS + 1)));
             }
             self.events.push(Event { line: line.number, ..Event::default() });

@@ -8,7 +8,7 @@
 //! `OOF`. The reason of an absence is never written, because a plan has none.
 //!
 //! **Read, in this order:** what this program wrote; events that are cancelled or declined are skipped; a word of
-//! either language in the title (`ferie`, `hjemme`, `kursus`, `WFH`, …); Outlook's out of office and working
+//! any language in the title (`ferie`, `hjemme`, `kursus`, `WFH`, …); Outlook's out of office and working
 //! elsewhere; an all-day event that makes busy is Off. Other timed events are meetings and say nothing. An event
 //! counts for each half of which it takes at least two hours (8–12, 12–16) in the plan's zone. Where several speak
 //! of a half, Off comes before Out, Home and Office. An event without a word of whose it is belongs to the chosen

@@ -11,10 +11,10 @@ use super::write::HALVES;
 use super::zone::{LONGEST, Zone, Zones, span};
 use super::{MOST_BYTES, ZONE};
 use crate::exchange::import::{Format, Import};
-use crate::exchange::note::{Done, Note, Notes, Spot};
+use crate::exchange::note::{Done, Found, Note, Notes, Spot};
 use crate::exchange::people_named::People;
 use crate::exchange::sheet::place_of_date;
-use crate::exchange::speech::{Kind, kind_in, said};
+use crate::exchange::speech::{Kind, Said, kind_in};
 use crate::plan::{Address, Cell, Date, Half, PersonIx, Place, Plan, SiteIx, Slot, read_row};
 
 /// How a calendar is read.
@@ -33,7 +33,7 @@ pub struct Reading<'a> {
 pub fn read(text: &str, plan: &Plan, reading: &Reading<'_>) -> Result<Import, Note> {
     if text.len() > MOST_BYTES {
         let found = format!("{} MB", text.len() / 1_000_000);
-        return Err(Note::refused(said("en kalender på højst 48 MB", "a calendar of at most 48 MB"), &found));
+        return Err(Note::refused(Said::CalendarSize, &found));
     }
     let unfolded = Unfolded::of(text.trim_start_matches('\u{feff}'));
     let mut file = File::default();
@@ -75,7 +75,7 @@ struct Taking<'p> {
 impl<'p> Taking<'p> {
     fn of(plan: &'p Plan, reading: &Reading<'_>, zones: Zones, notes: Notes) -> Result<Self, Note> {
         let name = reading.zone.unwrap_or(ZONE);
-        let expected = said("en tidszone som Europe/Copenhagen", "a zone such as Europe/Copenhagen");
+        let expected = Said::Zone;
         let zone = Zone::named(name).ok_or_else(|| Note::refused(expected, name))?;
         Ok(Self {
             plan,
@@ -160,8 +160,7 @@ impl<'p> Taking<'p> {
             && kind_in(&event.summary).is_none()
             && !event.busy.eq_ignore_ascii_case("OOF")
         {
-            let expected =
-                said("et ord som ferie eller hjemme; læst som fri", "a word such as leave or home; read as off");
+            let expected = Said::AbsenceWord;
             self.notes.note(Spot::Line(event.line), expected, &format!("\"{}\"", event.summary), Done::Kept);
         }
         Ok(())
@@ -172,7 +171,7 @@ impl<'p> Taking<'p> {
         match moment {
             (When::Utc(_), _) => Zone::Utc,
             (When::At(_), Some(name)) => self.zones.get(name, self.around).unwrap_or_else(|| {
-                let expected = said("en kendt tidszone; planens bruges", "a known zone; the plan's is used");
+                let expected = Said::KnownZone;
                 self.notes.note(Spot::Line(line), expected, &format!("\"{name}\""), Done::Kept);
                 self.zone.clone()
             }),
@@ -210,18 +209,14 @@ impl<'p> Taking<'p> {
         let days = i32::try_from(length / DAY).unwrap_or(0) + 2;
         let range = self.around.0.plus_days(-days)..=self.around.1.plus_days(2);
         if event.has_strange_rule {
-            let expected = said(
-                "en gentagelse efter dage, uger, måneder eller år; kun første gang bruges",
-                "a repetition by days, weeks, months or years; the first time alone is used",
-            );
+            let expected = Said::Repetition;
             self.notes.note(Spot::Line(event.line), expected, &format!("\"{}\"", event.summary), Done::Kept);
         }
         let Some(rule) = event.rule.as_ref().filter(|_| event.instead_of.is_none()) else {
             return Ok(if range.contains(&start.date) { vec![start] } else { Vec::new() });
         };
         let dates = rule.dates(start.date, &range, &mut self.budget).ok_or_else(|| {
-            let expected =
-                said("gentagelser, der kan følges til ende", "repetitions that can be followed to their end");
+            let expected = Said::Endless;
             Note::new(Spot::Line(event.line), expected, &format!("\"{}\"", event.summary), Done::Refused)
         })?;
         let at = |date: Date| Wall { date, second: start.second };
@@ -300,15 +295,12 @@ impl<'p> Taking<'p> {
         let changed: Vec<(Address, Cell)> =
             cells.into_iter().filter(|&(at, cell)| self.plan.cell(at) != Some(cell)).collect();
         if self.unowned > 0 {
-            let expected = said("kalenderen for en person i planen", "the calendar of a person of the plan");
-            let found = said("begivenheder uden en kendt person", "events without a known person");
-            // The number says enough in both languages.
-            self.notes.note(Spot::File, expected, &format!("{} {}", self.unowned, found.en), Done::LeftOut);
+            let things = if self.unowned == 1 { Said::UnownedOne } else { Said::Unowned };
+            let found = Found::Counted(self.unowned, things);
+            self.notes.0.push(Note::Other(Spot::File, Said::Owner, found, Done::LeftOut));
         }
         let plan = self.plan.with_cells(&changed);
-        let plan = plan.map_err(|error| {
-            Note::refused(said("en kalender, der passer", "a calendar that fits"), &error.to_string())
-        })?;
+        let plan = plan.map_err(|_| Note::other(Said::FittingCalendar))?;
         Ok(Import { format, plan, columns: Vec::new(), notes: self.notes.0 })
     }
 }

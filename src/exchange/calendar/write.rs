@@ -1,7 +1,7 @@
 //! Writes a calendar.
 
 use crate::exchange::sheet::place_of_date;
-use crate::exchange::speech::{Kind, Speech};
+use crate::exchange::speech::{Kind, Speech, capital};
 use crate::plan::{Address, Cell, Date, Half, Id, Name, PersonIx, Place, Plan, write_cell};
 
 use super::ZONE;
@@ -191,13 +191,6 @@ fn times(date: Date, half: Option<Half>, lines: &mut Lines) {
 fn compact(date: Date) -> String {
     let (year, month, day) = date.parts();
     format!("{year:04}{month:02}{day:02}")
-}
-
-/// A word with a capital letter.
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    let first = letters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}", letters.as_str())
 }
 
 /// Digits and letters alone, for what a host gives.

@@ -1,4 +1,4 @@
-//! What stands in the cells of a week: letters or words in Danish or English, two halves with `/` between, a
+//! What stands in the cells of a week: letters or words of any of the languages, two halves with `/` between, a
 //! site behind `@`, a pin as `!`.
 
 use crate::exchange::speech::{Kind, Speech, kind_of};

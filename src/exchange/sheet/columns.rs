@@ -1,6 +1,6 @@
 //! The columns of a table: what each header stands for. What is found can be overruled, column by column.
 
-use crate::exchange::speech::{Said, Speech, month_of, said, weekday_of};
+use crate::exchange::speech::{Said, Speech, month_of, weekday_of};
 use crate::plan::{Date, Weekday, lower_case};
 
 /// What a column becomes.
@@ -41,37 +41,37 @@ pub enum Use {
 /// The uses without a day, with the word that a host names each by, what it is called, and its headers in lower
 /// case.
 const NAMED: [(Use, &str, Said, &[&str]); 13] = [
-    (Use::Skip, "skip", said("springes over", "left out"), &[]),
-    (Use::Id, "id", said("id", "id"), &["id", "medarbejdernummer", "medarbejder-id", "employee id", "person id"]),
+    (Use::Skip, "skip", Said::Skip, &[]),
+    (Use::Id, "id", Said::Id, &["id", "medarbejdernummer", "medarbejder-id", "employee id", "person id"]),
     (
         Use::Name,
         "name",
-        said("navn", "name"),
+        Said::Name,
         &["person", "name", "full name", "employee", "navn", "fulde navn", "medarbejder", "medarbejdernavn"],
     ),
     (
         Use::Group,
         "group",
-        said("gruppe", "group"),
+        Said::Group,
         &["group", "team", "department", "unit", "gruppe", "afdeling", "enhed", "kontor/enhed", "hold"],
     ),
     (
         Use::Manager,
         "manager",
-        said("leder", "manager"),
+        Said::Manager,
         &["manager", "leader", "line manager", "supervisor", "leder", "chef", "nærmeste leder"],
     ),
-    (Use::Buddy, "buddy", said("makker", "buddy"), &["buddy", "mentor", "makker"]),
+    (Use::Buddy, "buddy", Said::Buddy, &["buddy", "mentor", "makker"]),
     (
         Use::Site,
         "site",
-        said("kontorsted", "site"),
+        Said::Site,
         &["kontorsted", "site", "location", "office", "lokation", "arbejdssted", "tjenestested", "kontor", "adresse"],
     ),
     (
         Use::Started,
         "started",
-        said("ansat fra", "started"),
+        Said::Started,
         &[
             "ansat fra",
             "start date",
@@ -87,16 +87,11 @@ const NAMED: [(Use, &str, Said, &[&str]); 13] = [
             "tiltrådt",
         ],
     ),
-    (
-        Use::Days,
-        "days",
-        said("arbejdsdage", "working days"),
-        &["days", "working days", "work days", "workdays", "arbejdsdage", "dage"],
-    ),
-    (Use::Date, "date", said("dato", "date"), &["date", "dato", "dag", "day"]),
-    (Use::Half, "half", said("halvdel", "half"), &["half", "halvdel", "del af dagen", "am/pm"]),
-    (Use::Place, "place", said("sted", "place"), &["place", "sted", "hvor", "status", "where"]),
-    (Use::Pin, "pin", said("låst", "pinned"), &["pin", "pinned", "låst"]),
+    (Use::Days, "days", Said::Days, &["days", "working days", "work days", "workdays", "arbejdsdage", "dage"]),
+    (Use::Date, "date", Said::Date, &["date", "dato", "dag", "day"]),
+    (Use::Half, "half", Said::Half, &["half", "halvdel", "del af dagen", "am/pm"]),
+    (Use::Place, "place", Said::Place, &["place", "sted", "hvor", "status", "where"]),
+    (Use::Pin, "pin", Said::Pin, &["pin", "pinned", "låst"]),
 ];
 
 impl Use {
@@ -132,7 +127,7 @@ impl Use {
         if let Self::On(date) = self {
             date.to_string()
         } else if let Self::Usual(day) = self {
-            format!("{} ({})", speech.weekday(day), said("sædvanlig", "usual").in_(speech))
+            format!("{} ({})", speech.weekday(day), Said::Usual.in_(speech))
         } else {
             NAMED.iter().find(|&&(known, ..)| known == self).map_or("", |(_, _, label, _)| label.in_(speech)).to_owned()
         }
@@ -170,7 +165,10 @@ fn is_person(header: &str) -> bool {
 
 fn use_of(header: &str) -> Option<Use> {
     let plain = lower_case(header.trim());
-    let named = NAMED.iter().find(|(_, _, _, headers)| headers.contains(&plain.as_str())).map(|&(found, ..)| found);
+    let named = NAMED
+        .iter()
+        .find(|(_, _, label, headers)| headers.contains(&plain.as_str()) || label.is(&plain))
+        .map(|&(found, ..)| found);
     named.or_else(|| read_date(&plain).map(Use::On)).or_else(|| {
         // Works on Monday, works_on_monday, Arbejder mandag.
         let word = plain.rsplit(['_', ' ']).next().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::cells::write_cell;
-use crate::exchange::speech::{Kind, Speech, said};
+use crate::exchange::speech::{Kind, Said, Speech, capital};
 use crate::plan::{Address, Cell, Half, Name, PersonIx, Plan, SiteIx};
 
 /// What stands in a cell of the table.
@@ -49,7 +49,7 @@ pub(in crate::exchange) fn grid(plan: &Plan, weeks: Range<usize>, speech: Speech
     let days: Vec<(usize, usize)> =
         weeks.flat_map(|week| (0..team.days.n_days()).map(move |day| (week, day))).collect();
     let mut head = if has_ids { vec!["id".to_owned()] } else { Vec::new() };
-    head.push(said("Navn", "Name").in_(speech).to_owned());
+    head.push(capital(Said::Name.in_(speech)));
     let n_lead = head.len();
     head.extend(days.iter().filter_map(|&(week, day)| plan.date(week, day)).map(|date| date.to_string()));
     head.push(total(Counted::Kind(Kind::Office), plan, speech));
@@ -80,7 +80,7 @@ fn counted(plan: &Plan) -> Vec<Counted> {
 }
 
 fn total(counted: Counted, plan: &Plan, speech: Speech) -> String {
-    let all = said("I alt", "Total").in_(speech);
+    let all = Said::Total.in_(speech);
     match counted {
         Counted::Kind(kind) => format!("{all} {}", speech.word(kind)),
         Counted::Site(site) => format!("{all} {}", plan.team().site(site).map_or("", |site| site.label())),

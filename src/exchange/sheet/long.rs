@@ -8,7 +8,7 @@ use super::people::Roster;
 use super::take::{Table, add_days, finished, grown, place_of_date, read};
 use crate::exchange::import::{Format, Import};
 use crate::exchange::note::{Done, Note, Notes};
-use crate::exchange::speech::{Kind, Said, half_of, kind_of, said};
+use crate::exchange::speech::{Kind, Said, half_of, kind_of};
 use crate::plan::{Address, Cell, Date, Half, Name, PersonIx, Pin, Plan, SiteIx, Slot, lower_case};
 
 /// What a row says.
@@ -22,9 +22,9 @@ struct Line {
     pin: Pin,
 }
 
-const DATE: Said = said("en dato som 2026-11-23", "a date such as 2026-11-23");
-const HALF: Said = said("formiddag eller eftermiddag (am, pm)", "am or pm");
-const PLACE: Said = said("kontor, hjemme, ude, fri eller åben", "office, home, out, off or open");
+const DATE: Said = Said::ExpectedDate;
+const HALF: Said = Said::HalfWord;
+const PLACE: Said = Said::PlaceWord;
 
 pub(super) fn take(table: &Table<'_>, plan: &Plan) -> Result<Import, Note> {
     let mut notes = Notes::default();
@@ -80,7 +80,7 @@ fn slot(line: &Line, plan: &Plan, table: &Table<'_>, notes: &mut Notes) -> Optio
         Some(name) if line.kind == Kind::Office => {
             let found = site_of(name.as_str(), team);
             if found.is_none() {
-                let expected = said("et kontorsted i planen", "a site of the plan");
+                let expected = Said::KnownSite;
                 notes.note(table.spot(line.row, Use::Site), expected, &format!("\"{name}\""), Done::LeftOut);
             }
             found?

@@ -3,7 +3,7 @@
 //!
 //! A table has a row of headers and is one of three:
 //! - *people*, a row a person, as HR systems export them: name, department, manager, site, start, working days;
-//! - *a week*, a row a person and a column a date, with letters or words in Danish or English; the columns of
+//! - *a week*, a row a person and a column a date, with letters or words of any of the languages; the columns of
 //!   people may stand beside them, rows of numbers are sums and are skipped;
 //! - *long*, a row a person and half: `date,half,person,site,place`.
 //!

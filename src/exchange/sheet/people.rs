@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::exchange::note::{Done, Notes, Spot};
-use crate::exchange::speech::said;
+use crate::exchange::speech::Said;
 use crate::plan::{
     Group, Id, Index, MOST_GROUPS, MOST_PEOPLE, MOST_SITES, Name, Person, PersonIx, Plan, Site, SiteIx, Team,
     lower_case,
@@ -81,7 +81,7 @@ impl Roster {
         let position = position.unwrap_or(self.team.groups.len());
         if position == self.team.groups.len() {
             if position >= MOST_GROUPS {
-                notes.note(spot, said("højst 2000 grupper", "at most 2000 groups"), name.as_str(), Done::LeftOut);
+                notes.note(spot, Said::Groups, name.as_str(), Done::LeftOut);
                 return;
             }
             let taken: Vec<&Id> = self.team.groups.iter().map(|group| &group.id).collect();
@@ -109,7 +109,7 @@ impl Roster {
                 *only = Site { id, name: Some(name.clone()), ..only.clone() };
             }
             sites if sites.len() >= MOST_SITES => {
-                notes.note(spot, said("højst 50 kontorsteder", "at most 50 sites"), name.as_str(), Done::LeftOut);
+                notes.note(spot, Said::Sites, name.as_str(), Done::LeftOut);
                 return None;
             }
             _ => self.team.sites.push(Site { name: Some(name.clone()), ..Site::new(id) }),

@@ -5,7 +5,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use super::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet, unguarded};
 use crate::exchange::note::Note;
 use crate::exchange::records::Records;
-use crate::exchange::speech::said;
+use crate::exchange::speech::Said;
 
 /// The text of a file: UTF-8 or UTF-16, with or without byte order mark, else the encoding of a label, else
 /// Windows-1252, which Danish Excel writes.
@@ -47,7 +47,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 pub fn from_text(text: &str) -> Result<Sheet, Note> {
     if text.len() > MOST_BYTES {
         let found = format!("{} MB", text.len() / 1_000_000);
-        return Err(Note::refused(said("en tabel på højst 8 MB", "a table of at most 8 MB"), &found));
+        return Err(Note::refused(Said::TableSize, &found));
     }
     let (separator, text) = separator(text);
     let mut sheet = Sheet::default();
@@ -55,7 +55,7 @@ pub fn from_text(text: &str) -> Result<Sheet, Note> {
     while let Some(record) = records.next(unguarded) {
         if record.len() > MOST_COLUMNS {
             let found = record.len().to_string();
-            return Err(Note::refused(said("højst 400 kolonner", "at most 400 columns"), &found));
+            return Err(Note::refused(Said::Columns, &found));
         }
         // One row more tells that there are too many.
         if sheet.rows.len() > MOST_ROWS {

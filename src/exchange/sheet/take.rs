@@ -7,7 +7,7 @@ use super::working_days::read_days;
 use super::{MOST_ROWS, Sheet, long};
 use crate::exchange::import::{Format, Import};
 use crate::exchange::note::{Done, Note, Notes, Spot};
-use crate::exchange::speech::{kind_of, said};
+use crate::exchange::speech::{Said, kind_of};
 use crate::plan::{
     Address, Cell, Date, Days, MOST_WEEKS, Name, PersonIx, Place, Plan, Row, SiteIx, Week, WeekRows, Weekday,
     lower_case,
@@ -33,10 +33,7 @@ fn headers(sheet: &Sheet, chosen: &[Use]) -> Result<(usize, Vec<Column>), Note> 
     let found = rows.map(|(n, row)| (n, columns(row, chosen))).find(|(_, columns)| columns.iter().any(is_people));
     found.ok_or_else(|| {
         let first = sheet.rows.first().map_or_else(String::new, |row| row.join(" "));
-        let expected = said(
-            "en række med overskrifter og en kolonne med navne, som \"navn\"",
-            "a row of headers with a column of names, such as \"name\"",
-        );
+        let expected = Said::Headers;
         Note::refused(expected, &format!("\"{first}\""))
     })
 }
@@ -79,11 +76,11 @@ impl<'a> Table<'a> {
         let found = format!("\"{text}\"");
         match &name {
             None => {
-                let expected = said("et navn på 1 til 80 tegn", "a name of 1 to 80 characters");
+                let expected = Said::ExpectedName;
                 notes.note(self.spot(n, wanted), expected, &found, Done::LeftOut);
             }
             Some(name) if name.as_str() != text => {
-                let expected = said("tekst uden styretegn", "text without control characters");
+                let expected = Said::PlainText;
                 notes.note(self.spot(n, wanted), expected, &found, Done::Cleaned);
             }
             Some(_) => {}
@@ -97,12 +94,12 @@ impl<'a> Table<'a> {
         match roster.person(id, name.as_ref()) {
             Ok(person) => Some(person),
             Err("too many") => {
-                notes.note(Spot::Row(at.0), said("højst 10000 personer", "at most 10000 people"), "", Done::LeftOut);
+                notes.note(Spot::Row(at.0), Said::People, "", Done::LeftOut);
                 None
             }
             Err(_) => {
                 if self.cell(at.1, Use::Name).is_none() {
-                    let expected = said("et navn på 1 til 80 tegn", "a name of 1 to 80 characters");
+                    let expected = Said::ExpectedName;
                     notes.note(self.spot(at.0, Use::Name), expected, "\"\"", Done::LeftOut);
                 }
                 None
@@ -144,11 +141,11 @@ pub(super) fn finished(
     table: &Table<'_>,
     notes: Notes,
 ) -> Result<Import, Note> {
-    let plan = plan.with_cells(cells).map_err(|error| Note::refused(FITTING, &error.to_string()))?;
+    let plan = plan.with_cells(cells).map_err(|_| Note::other(FITTING))?;
     Ok(Import { format, plan, columns: table.columns.clone(), notes: notes.0 })
 }
 
-const FITTING: crate::exchange::speech::Said = said("en tabel, der passer til en plan", "a table that fits a plan");
+const FITTING: Said = Said::FittingTable;
 
 /// The cell that a text means, where it is another than the plan shows.
 pub(super) fn read_at(
@@ -161,10 +158,7 @@ pub(super) fn read_at(
     let team = plan.team();
     let own = team.person(at.person).map_or(SiteIx(0), |person| person.site);
     let Some(cell) = read_cell(text, own, team) else {
-        let expected = said(
-            "kontor, hjemme, ude eller fri (K, H, U, F) eller to halvdele som K/H",
-            "office, home, out or off (O, H, X, F), or two halves such as O/H",
-        );
+        let expected = Said::Cell;
         notes.note(spot(), expected, &format!("\"{text}\""), Done::LeftOut);
         return None;
     };
@@ -194,10 +188,7 @@ fn people_of<'a>(table: &Table<'a>, roster: &mut Roster, notes: &mut Notes) -> V
         if seen.insert(p) {
             rows.push((n, row, p));
         } else {
-            let expected = said(
-                "hver person én gang; en kolonne \"id\" skelner mellem to med samme navn",
-                "each person once; a column \"id\" tells two of one name apart",
-            );
+            let expected = Said::EachOnce;
             let name = table.cell(row, Use::Name).or(table.cell(row, Use::Id)).unwrap_or_default();
             notes.note(Spot::Row(n), expected, &format!("\"{name}\""), Done::LeftOut);
         }
@@ -209,7 +200,7 @@ fn people_of<'a>(table: &Table<'a>, roster: &mut Roster, notes: &mut Notes) -> V
 fn is_sum(table: &Table<'_>, row: &[String]) -> bool {
     let says = |text: &str| {
         let text = lower_case(text);
-        ["i alt", "total", "sum", "σ", "∑"].iter().any(|word| text.starts_with(word))
+        ["i alt", "total", "gesamt", "sum", "σ", "∑"].iter().any(|word| text.starts_with(word))
     };
     let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
     let dates = table.columns.iter().filter_map(|column| on(column.becomes));
@@ -229,10 +220,7 @@ fn set_person(table: &Table<'_>, at: (usize, &[String]), p: PersonIx, roster: &m
         let name = table.name(at, wanted, notes)?;
         let found = roster.find(name.as_str()).filter(|&found| found != p);
         if found.is_none() {
-            let expected = said(
-                "navnet på en anden i tabellen eller planen",
-                "the name of somebody else in the table or the plan",
-            );
+            let expected = Said::Somebody;
             notes.note(table.spot(n, wanted), expected, &format!("\"{name}\""), Done::LeftOut);
         }
         found
@@ -256,16 +244,15 @@ fn set_person(table: &Table<'_>, at: (usize, &[String]), p: PersonIx, roster: &m
     }
 }
 
-const DATE: crate::exchange::speech::Said = said("en dato som 2026-11-23", "a date such as 2026-11-23");
-const WORKING_DAYS: crate::exchange::speech::Said =
-    said("arbejdsdage som \"man, tir, ons\"", "working days such as \"mon, tue, wed\"");
+const DATE: Said = Said::ExpectedDate;
+const WORKING_DAYS: Said = Said::SomeDays;
 
 /// What a reader makes of a cell; what it cannot read is noted.
 pub(super) fn read<T>(
     table: &Table<'_>,
     (n, row): (usize, &[String]),
     wanted: Use,
-    expected: crate::exchange::speech::Said,
+    expected: Said,
     notes: &mut Notes,
     read: impl Fn(&str) -> Option<T>,
 ) -> Option<T> {
@@ -301,7 +288,7 @@ fn usual_row(
             Some(true) => Cell::whole(Place::Open),
             Some(false) => Cell::whole(Place::Off),
             None => read_cell(text, person.site, &roster.team).unwrap_or_else(|| {
-                let expected = said("et sted, eller ja og nej", "a place, or yes and no");
+                let expected = Said::PlaceOrYes;
                 notes.note(table.spot(n, Use::Usual(day)), expected, &format!("\"{text}\""), Done::LeftOut);
                 Cell::whole(Place::Open)
             }),
@@ -351,16 +338,15 @@ pub(super) fn grown(
     for (now, before) in team.people.iter_mut().zip(&plan.team().people) {
         now.site = before.site;
     }
-    let unfit = |error: &dyn std::fmt::Display| Note::refused(FITTING, &error.to_string());
-    let grown = Plan::new(team, first, (0..n_weeks).map(week).collect()).map_err(|error| unfit(&error))?;
+    let grown = Plan::new(team, first, (0..n_weeks).map(week).collect()).map_err(|_| Note::other(FITTING))?;
     // Days at the own site move along with whoever changes it.
-    let grown = grown.with_team(roster.team.clone()).map_err(|error| unfit(&error))?;
+    let grown = grown.with_team(roster.team.clone()).map_err(|_| Note::other(FITTING))?;
     let mut placed = Vec::new();
     for &date in dates {
         if let Some((week, day)) = place_of_date(&grown, date) {
             placed.push((date, week, day));
         } else {
-            let expected = said("arbejdsdage i højst 26 uger", "working days of at most 26 weeks");
+            let expected = Said::DaysOfWeeks;
             notes.note(Spot::File, expected, &date.to_string(), Done::LeftOut);
         }
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::grid::{Entry, Grid, grid};
 use super::guarded;
 use super::people::Roster;
-use crate::exchange::speech::{Kind, Speech, said};
+use crate::exchange::speech::{Kind, Said, Speech};
 use crate::plan::{Address, Group, Half, Name, Person, PersonIx, Pin, Place, Plan, Team};
 
 /// A plan's weeks as CSV: a row a person, a column a date, sums at the right and below.
@@ -18,15 +18,7 @@ pub fn week_csv(plan: &Plan, speech: Speech) -> String {
 
 /// A plan's weeks as CSV, a row a person and half.
 pub fn long_csv(plan: &Plan, speech: Speech) -> String {
-    let heads: [crate::exchange::speech::Said; 7] = [
-        said("dato", "date"),
-        said("halvdel", "half"),
-        said("person", "person"),
-        said("kontorsted", "site"),
-        said("sted", "place"),
-        said("låst", "pinned"),
-        said("navn", "name"),
-    ];
+    let heads: [Said; 7] = [Said::Date, Said::Half, Said::Person, Said::Site, Said::Place, Said::Pin, Said::Name];
     let head = heads.iter().map(|head| head.in_(speech).to_owned()).collect();
     let halves = plan.addresses().flat_map(|at| Half::ALL.map(|half| (at, half)));
     csv(std::iter::once(head).chain(halves.filter_map(|(at, half)| half_row(plan, at, half, speech))), speech)
@@ -36,7 +28,7 @@ fn half_row(plan: &Plan, at: Address, half: Half, speech: Speech) -> Option<Vec<
     let person = plan.team().person(at.person)?;
     let slot = plan.cell(at)?.half(half);
     let site = slot.place.site().and_then(|site| plan.team().site(site));
-    let pin = if slot.pin == Pin::Pinned { said("ja", "yes").in_(speech) } else { "" };
+    let pin = if slot.pin == Pin::Pinned { Said::Yes.in_(speech) } else { "" };
     Some(vec![
         plan.date(at.week, at.day)?.to_string(),
         speech.half(half).to_owned(),
@@ -50,16 +42,7 @@ fn half_row(plan: &Plan, at: Address, half: Half, speech: Speech) -> Option<Vec<
 
 /// A plan's people as CSV, as an HR system would write them.
 pub fn people_csv(plan: &Plan, speech: Speech) -> String {
-    let heads = [
-        said("id", "id"),
-        said("navn", "name"),
-        said("gruppe", "group"),
-        said("leder", "manager"),
-        said("makker", "buddy"),
-        said("kontorsted", "site"),
-        said("ansat", "started"),
-        said("arbejdsdage", "working days"),
-    ];
+    let heads = [Said::Id, Said::Name, Said::Group, Said::Manager, Said::Buddy, Said::Site, Said::Started, Said::Days];
     let team = plan.team();
     let head = heads.iter().map(|head| head.in_(speech).to_owned()).collect();
     let roster = Roster::of(plan);
@@ -119,10 +102,8 @@ fn texts(grid: &Grid, speech: Speech) -> impl Iterator<Item = Vec<String>> {
 }
 
 fn csv(rows: impl Iterator<Item = Vec<String>>, speech: Speech) -> String {
-    let separator = match speech {
-        Speech::Danish => ';',
-        Speech::English => ',',
-    };
+    // Where the comma stands in numbers, spreadsheets part cells by semicolons.
+    let separator = if Said::Point.in_(speech) == "," { ';' } else { ',' };
     format!("\u{feff}{}", joined(rows, separator, "\r\n"))
 }
 

@@ -119,6 +119,14 @@ mod tests {
                 assert!(is_said_by_a_dialog(key, &scripts, &code), "{key} is said by no dialog");
                 continue;
             }
+            if let Some(key) = key.strip_prefix("exchange_") {
+                let camel: String = key.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+                let name = format!("Said::{camel}");
+                let mut said = code.match_indices(&name);
+                let is_end = |(at, name): (usize, &str)| !code[at + name.len()..].starts_with(char::is_alphanumeric);
+                assert!(said.any(is_end), "{key} is said by no module");
+                continue;
+            }
             let is_said = code.match_indices(key).any(|(at, _)| {
                 let around = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
                 code[..at].ends_with('.') && !around(code[at + key.len()..].chars().next())
