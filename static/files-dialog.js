@@ -131,6 +131,7 @@ function outgoing(desk) {
         "p",
         { className: "buttons" },
         file(say.peopleCsv, "people", "people.csv"),
+        file(say.icsUsual, "usual", "usual.ics"),
         file(say.graph, "graph", "graph.json"),
         file(say.google, "google", "google.json"),
       ),

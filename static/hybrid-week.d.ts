@@ -73,7 +73,8 @@ export interface CalendarOptions extends WriteOptions {
 }
 /** `shape`: a row a person (`week`), a row a person and half (`long`), or the people (`people`). */
 export function toCSV(plan: PlanLike, options?: WriteOptions & { shape?: "week" | "long" | "people" }): Promise<string>;
-export function toICS(plan: PlanLike, options?: CalendarOptions): Promise<string>;
+/** `usual`: the usual patterns, repeated without end, rather than the weeks of the plan. */
+export function toICS(plan: PlanLike, options?: CalendarOptions & { usual?: boolean }): Promise<string>;
 export function toXLSX(plan: PlanLike, options?: WriteOptions): Promise<Uint8Array>;
 export function toGraph(plan: PlanLike, options?: CalendarOptions): Promise<string>;
 export function toGoogle(plan: PlanLike, options?: CalendarOptions): Promise<string>;

@@ -191,8 +191,8 @@ const writer = (format) => (/** @type {unknown} */ plan, /** @type {object} */ o
 /** A plan as CSV. @param {unknown} plan @param {any} [options] `shape` (`week`, `long`, `people`), `lang` */
 export const toCSV = (plan, { shape = "week", ...options } = {}) =>
   writer(shape === "week" ? "csv" : shape)(plan, options);
-/** A plan as a calendar: see files.js. */
-export const toICS = writer("ics");
+/** A plan as a calendar: see files.js. @param {unknown} plan @param {any} [options] `usual`: the usual patterns */
+export const toICS = (plan, { usual = false, ...options } = {}) => writer(usual ? "usual" : "ics")(plan, options);
 /** A plan as an Excel workbook, bytes. */
 export const toXLSX = writer("xlsx");
 /** A plan as work plans of Microsoft Graph. */

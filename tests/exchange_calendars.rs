@@ -9,7 +9,7 @@ mod random;
 use std::fs;
 
 use chrono::{Datelike, NaiveDate, TimeZone};
-use hybrid_week::exchange::calendar::{Budget, Reading, Rule, Writing, read, write};
+use hybrid_week::exchange::calendar::{Budget, Reading, Rule, Writing, read, write, write_usual};
 use hybrid_week::exchange::file;
 use hybrid_week::exchange::import::Import;
 use hybrid_week::exchange::speech::Speech;
@@ -216,6 +216,31 @@ fn what_is_written_reads_back_the_same() {
             assert_eq!(places(&import.plan), places(&plan), "seed {seed} {at:?}: {text}");
         }
     }
+}
+
+#[test]
+fn a_usual_pattern_repeats_and_what_is_usual_no_more_is_withdrawn() {
+    let usual = |rows: &str| {
+        let text = format!(
+            r#"{{"format":"hybrid-week/1","people":[{{"id":"anna","name":"Anna","usual":{rows}}}],
+            "weeks":[{{"week":"2026-W48","cells":{{"anna":". . . . ."}}}},{{"week":"2026-W49","cells":{{"anna":". . . . ."}}}}]}}"#
+        );
+        file::read(&text).unwrap().plan
+    };
+    let plan = usual(r#"["O H . - O/H","H H O O O"]"#);
+    let text = write_usual(&plan, &all(&plan));
+    assert_eq!(text.matches("RRULE:FREQ=WEEKLY;INTERVAL=2\r\n").count(), 10);
+    let read = read(&text, &plan, &Reading::default()).unwrap().plan;
+    // The 48th week is the second of the rotation or the first, by the weeks since the epoch.
+    let filled =
+        (0..2).map(|week| hybrid_week::plan::write_row(&read.row(PersonIx(0), week), PersonIx(0), read.team()));
+    let mut filled: Vec<String> = filled.collect();
+    filled.sort();
+    assert_eq!(filled, ["H H O O O", "O H . - O/H"]);
+    let later = usual(r#"["O H . . O","H H O O O"]"#);
+    let text = write_usual(&later, &Writing { before: Some(&plan), ..all(&later) });
+    let gone: Vec<&str> = text.split("BEGIN:VEVENT").filter(|event| event.contains("CANCELLED")).collect();
+    assert_eq!(gone.len(), 3, "Thursday, and the halves of Friday: {gone:?}");
 }
 
 #[test]

@@ -146,7 +146,7 @@ fn change(before: &Plan, after: &Plan, changed: &Changed) -> Option<Change> {
     })
 }
 
-/// Writes a plan. `options` is JSON: `format` (`csv`, `long`, `people`, `tsv`, `html`, `xlsx`, `ics`, `graph`, `google`,
+/// Writes a plan. `options` is JSON: `format` (`csv`, `long`, `people`, `tsv`, `html`, `xlsx`, `ics`, `usual`, `graph`, `google`,
 /// `text`, `svg`), `lang`, `week`, `people` or `group` (ids), `stamp` and `sequence`, `uid`, `before` (a plan file).
 ///
 /// # Errors
@@ -158,7 +158,7 @@ pub fn write(plan: &str, options: &str) -> Result<Vec<u8>, JsError> {
     let before = said.before.as_deref().map(file::read).transpose()?.map(|reading| reading.plan);
     let target = Target::NAMED.iter().find(|(name, _)| *name == said.format).map(|&(_, target)| target);
     let target = target.ok_or_else(|| {
-        JsError::new(&format!("options.format: expected csv, long, people, tsv, html, xlsx, ics, graph, google, text or svg, found \"{}\"", said.format))
+        JsError::new(&format!("options.format: expected csv, long, people, tsv, html, xlsx, ics, usual, graph, google, text or svg, found \"{}\"", said.format))
     })?;
     let wanted = Wanted {
         target,

@@ -73,6 +73,8 @@ pub enum Target {
     Xlsx,
     /// A calendar.
     Ics,
+    /// A calendar of usual patterns.
+    Usual,
     /// Microsoft Graph.
     Graph,
     /// Google Calendar.
@@ -85,7 +87,7 @@ pub enum Target {
 
 impl Target {
     /// The targets by the words that hosts name them by.
-    pub const NAMED: [(&'static str, Self); 11] = [
+    pub const NAMED: [(&'static str, Self); 12] = [
         ("csv", Self::Csv),
         ("long", Self::Long),
         ("people", Self::People),
@@ -93,6 +95,7 @@ impl Target {
         ("html", Self::Html),
         ("xlsx", Self::Xlsx),
         ("ics", Self::Ics),
+        ("usual", Self::Usual),
         ("graph", Self::Graph),
         ("google", Self::Google),
         ("text", Self::Text),
@@ -126,6 +129,10 @@ pub struct Wanted<'a> {
 pub fn write(plan: &Plan, wanted: &Wanted<'_>) -> Result<Vec<u8>, Note> {
     let (speech, week) = (wanted.speech, wanted.week.min(plan.n_weeks().saturating_sub(1)));
     let people = || wanted.people.clone().unwrap_or_else(|| plan.team().person_ixs().collect());
+    let writing = || {
+        let (stamp, sequence) = wanted.now.clone();
+        Writing { people: people(), speech, stamp, sequence, uid: wanted.uid.clone(), before: wanted.before }
+    };
     let text = match wanted.target {
         Target::Xlsx => return workbook::write(plan, speech),
         Target::Csv => sheet::week_csv(plan, speech),
@@ -137,11 +144,8 @@ pub fn write(plan: &Plan, wanted: &Wanted<'_>) -> Result<Vec<u8>, Note> {
         Target::Svg => picture::svg(plan, week, speech),
         Target::Graph => services::write_graph(plan, &people()),
         Target::Google => services::write_google(plan, &people()),
-        Target::Ics => {
-            let (stamp, sequence) = wanted.now.clone();
-            let uid = wanted.uid.clone();
-            calendar::write(plan, &Writing { people: people(), speech, stamp, sequence, uid, before: wanted.before })
-        }
+        Target::Ics => calendar::write(plan, &writing()),
+        Target::Usual => calendar::write_usual(plan, &writing()),
     };
     Ok(text.into_bytes())
 }

@@ -50,6 +50,27 @@ const TIMEZONE: [&str; 18] = [
 
 /// The calendar of some of a plan's people.
 pub fn write(plan: &Plan, writing: &Writing<'_>) -> String {
+    framed(plan, writing, |days, lines| {
+        for &person in &writing.people {
+            days.write(plan, person, lines);
+        }
+        if let Some(before) = writing.before {
+            days.cancel(before, plan, lines);
+        }
+    })
+}
+
+/// The usual patterns of some of a plan's people, repeated without end.
+pub fn write_usual(plan: &Plan, writing: &Writing<'_>) -> String {
+    framed(plan, writing, |days, lines| {
+        for &person in &writing.people {
+            days.usual(plan, person, lines);
+        }
+    })
+}
+
+/// A calendar around events.
+fn framed(plan: &Plan, writing: &Writing<'_>, events: impl FnOnce(&Days<'_>, &mut Lines)) -> String {
     let team = plan.team();
     let name = team.name.as_ref().map_or("hybrid-week", Name::as_str);
     let uid = writing.uid.clone().unwrap_or_else(|| Id::from_name(name, &[]));
@@ -72,13 +93,7 @@ pub fn write(plan: &Plan, writing: &Writing<'_>) -> String {
     // The location of a zone is told inside it, before the rules.
     let [begin, id, rules @ .., location, end] = TIMEZONE;
     [begin, id, location].iter().chain(rules.iter()).chain([end].iter()).for_each(|line| lines.put(line));
-    let days = Days { writing, uid: &uid, is_one: writing.people.len() == 1 };
-    for &person in &writing.people {
-        days.write(plan, person, &mut lines);
-    }
-    if let Some(before) = writing.before {
-        days.cancel(before, plan, &mut lines);
-    }
+    events(&Days { writing, uid: &uid, is_one: writing.people.len() == 1 }, &mut lines);
     lines.put("END:VCALENDAR");
     lines.0
 }
@@ -96,6 +111,8 @@ struct Spoken<'a> {
     date: Date,
     half: Option<Half>,
     cell: Cell,
+    /// Which week of a rotation it stands for, and every how many weeks it comes again.
+    again: Option<(usize, usize)>,
 }
 
 /// The events that a cell makes.
@@ -108,12 +125,57 @@ fn events(cell: Cell) -> Vec<(Option<Half>, Place)> {
     all.into_iter().filter(|(_, place)| *place != Place::Open).collect()
 }
 
+/// A week of a rotation and how many it has, the first date in the plan's time, and what is done then.
+type UsualDay = ((usize, usize), Date, Cell);
+
+/// What somebody usually does, from the plan's first week on.
+fn usual_days(plan: &Plan, person: PersonIx) -> Vec<UsualDay> {
+    let Some(who) = plan.team().person(person) else { return Vec::new() };
+    let every = who.usual.len();
+    let mut days = Vec::new();
+    for week in (0..i32::try_from(every).unwrap_or(0)).map(|n| plan.week(0).plus(n)) {
+        let Some((row, turn)) = who.usual_row(week).zip(week.since_epoch().checked_rem(every)) else { continue };
+        let cells = plan.team().days.as_slice().iter().zip(row.cells());
+        days.extend(cells.map(|(&day, &cell)| ((turn, every), week.date(day), cell)));
+    }
+    days
+}
+
 impl Days<'_> {
     fn write(&self, plan: &Plan, person: PersonIx, lines: &mut Lines) {
         for at in plan.addresses().filter(|at| at.person == person) {
             let (Some(cell), Some(date)) = (plan.cell(at), plan.date(at.week, at.day)) else { continue };
             for (half, place) in events(cell) {
-                self.event(&Spoken { plan, person, date, half, cell }, place, "CONFIRMED", lines);
+                self.event(&Spoken { plan, person, date, half, cell, again: None }, place, "CONFIRMED", lines);
+            }
+        }
+    }
+
+    /// What somebody does each week of the rotation, an event a weekday. What the plan before had and this one has not
+    /// is withdrawn.
+    fn usual(&self, plan: &Plan, person: PersonIx, lines: &mut Lines) {
+        let Some(who) = plan.team().person(person) else { return };
+        let now = usual_days(plan, person);
+        for &(again, date, cell) in &now {
+            for (half, place) in events(cell) {
+                let again = Some(again);
+                self.event(&Spoken { plan, person, date, half, cell, again }, place, "CONFIRMED", lines);
+            }
+        }
+        let Some((before, person)) =
+            self.writing.before.and_then(|before| Some((before, before.team().find_person(who.id.as_str())?)))
+        else {
+            return;
+        };
+        for (again, date, cell) in usual_days(before, person) {
+            let is_same = |other: &&UsualDay| (other.0, other.1.weekday()) == (again, date.weekday());
+            let still: Vec<Option<Half>> = now
+                .iter()
+                .find(is_same)
+                .map_or_else(Vec::new, |day| events(day.2).iter().map(|event| event.0).collect());
+            for (half, place) in events(cell).into_iter().filter(|(half, _)| !still.contains(half)) {
+                let again = Some(again);
+                self.event(&Spoken { plan: before, person, date, half, cell, again }, place, "CANCELLED", lines);
             }
         }
     }
@@ -135,7 +197,7 @@ impl Days<'_> {
                 cell_now.map_or_else(Vec::new, |cell| events(cell).iter().map(|e| e.0).collect());
             let Some(cell) = before.cell(at) else { continue };
             for (half, place) in events(cell).into_iter().filter(|(half, _)| !still.contains(half)) {
-                let spoken = Spoken { plan: before, person: at.person, date, half, cell };
+                let spoken = Spoken { plan: before, person: at.person, date, half, cell, again: None };
                 self.event(&spoken, place, "CANCELLED", lines);
             }
         }
@@ -147,10 +209,17 @@ impl Days<'_> {
         let (kind, Spoken { date, half, .. }) = (Kind::of(place), spoken);
         let part = half.map_or("", |half| if half == Half::Am { "-am" } else { "-pm" });
         lines.put("BEGIN:VEVENT");
-        lines.put(&format!("UID:{}-{}-{date}{part}@hybrid-week", self.uid, person.id));
+        let day = match spoken.again {
+            Some((turn, _)) => format!("usual-{turn}-{}", date.weekday()),
+            None => date.to_string(),
+        };
+        lines.put(&format!("UID:{}-{}-{day}{part}@hybrid-week", self.uid, person.id));
         lines.put(&format!("DTSTAMP:{}", plain(&self.writing.stamp)));
         lines.put(&format!("SEQUENCE:{}", self.writing.sequence));
         times(*date, *half, lines);
+        if let Some((_, every)) = spoken.again {
+            lines.put(&format!("RRULE:FREQ=WEEKLY;INTERVAL={every}"));
+        }
         let word = capital(self.writing.speech.word(kind));
         let site = place.site().and_then(|site| team.site(site));
         let site = site.filter(|site| site.name.is_some() || team.sites.len() > 1);

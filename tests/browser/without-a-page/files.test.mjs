@@ -87,6 +87,29 @@ test("calendars are read by others as they were meant", async () => {
   );
 });
 
+test("a usual pattern is repeated by others as it was meant", async () => {
+  const people = [{ id: "anna", name: "Anna", usual: ["O H X - O/H", "H H O O ."] }];
+  const open = { format: "hybrid-week/1", people, weeks: [{ week: "2026-W13", cells: { anna: "O O O O O" } }] };
+  const file = await toICS(open, { usual: true, lang: "en" });
+  const { instances, ics } = oracle(file, "calendar", "2026-03-23", "2026-04-06");
+  // Ten days but one, and a split one.
+  assert.deepEqual([ics, instances.length], [10, 10]);
+  const { plan } = await read(file, { plan: { ...open, weeks: [{ week: "2026-W13" }, { week: "2026-W14" }] } });
+  const letters = { Office: "O", Home: "H", Out: "X", Off: "-" };
+  for (const [n, { cells }] of plan.weeks.entries()) {
+    const day = (/** @type {number} */ d) => new Date(Date.UTC(2026, 2, 23 + 7 * n + d)).toISOString().slice(0, 10);
+    const seen = [0, 1, 2, 3, 4].map((d) => instances.filter(({ start }) => start.startsWith(day(d))));
+    const row = seen.map((all) => all.map(({ summary }) => letters[summary]).join("/") || ".").join(" ");
+    assert.equal(cells.anna, row);
+  }
+  const component = new ICAL.Component(ICAL.parse(file));
+  for (const event of component.getAllSubcomponents("vevent").map((event) => new ICAL.Event(event))) {
+    const next = event.iterator();
+    const [first, second] = [next.next(), next.next()];
+    assert.equal(second.subtractDate(first).toSeconds(), 14 * 86_400);
+  }
+});
+
 test("calendars of others are read as other readers have them", async () => {
   const week = { week: "2026-W48", cells: { anna: "O O O O O", bo: "O O O O O" } };
   const people = [
