@@ -12,6 +12,7 @@ import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf 
  * @typedef {{ root: ShadowRoot, lang: string, words: string, plan: () => string, take: (text: string, by: string) => void,
  *   startWorker: (script: string) => Promise<Worker>, isReadOnly: boolean }} Host
  * @typedef {{ host: Host, say: Record<string, string>, tell: (text: string) => void, ask: Ask,
+ *   stop: HTMLButtonElement,
  *   shown: Shown, close: () => void }} Desk
  * What is shown: the week, whom the keyboard stands on, and a file that is looked at.
  * @typedef {{ week: string, person?: string, file?: Uint8Array | null }} Shown
@@ -20,6 +21,12 @@ import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf 
 
 /** So many problems are shown, and so many people. */
 const MOST_LINES = 100;
+
+/** Larger files are not even loaded; src/exchange/convert.rs reads none either. */
+const MOST_BYTES = 48 * 1024 * 1024;
+
+/** What takes longer can be stopped. */
+const STOP_AFTER_MS = 300;
 
 /** The dialog. @param {Host} host @param {Shown} shown */
 export async function files(host, shown) {
@@ -33,21 +40,38 @@ export async function files(host, shown) {
   const onHere = () => {
     note.textContent = say.here;
   };
-  const desk = { host, say, tell, ask: asker(host, dialog, onHere), shown, close: () => dialog.close() };
+  const { ask, halt } = asker(host, dialog, onHere);
+  const stop = button(say.stop, () => {
+    halt(new Error(say.stopped));
+    dialog.querySelector("h2")?.focus();
+  });
+  stop.hidden = true;
+  const desk = { host, say, tell, ask, stop, shown, close: () => dialog.close() };
   if (!host.isReadOnly) dialog.append(incoming(desk));
   if (JSON.parse(host.plan()).people.length) dialog.append(outgoing(desk), copying(desk));
-  dialog.append(status, note, closing(dialog, say.close));
+  const end = closing(dialog, say.close);
+  end.append(stop);
+  dialog.append(status, note, end);
 }
 
 /**
- * Asks the exchange module: in a worker, or where none starts on the page's thread, which is said.
- * @param {Host} host @param {HTMLDialogElement} dialog @param {() => void} onHere @returns {Ask}
+ * Asks the exchange module: in a worker, or where none starts on the page's thread, which is said. What a worker is
+ * asked ends when it is halted.
+ * @param {Host} host @param {HTMLDialogElement} dialog @param {() => void} onHere
+ * @returns {{ ask: Ask, halt: (why: Error) => void }}
  */
 function asker(host, dialog, onHere) {
   /** @type {Promise<Worker | undefined> | undefined} */ let started;
   let asks = 0;
-  dialog.addEventListener("close", async () => (await started)?.terminate());
-  return async (options, file, plan = host.plan()) => {
+  /** @type {Set<(why: Error) => void>} */ const waiting = new Set();
+  const halt = (/** @type {Error} */ why) => {
+    started?.then((worker) => worker?.terminate());
+    started = undefined;
+    for (const fail of waiting) fail(why);
+    waiting.clear();
+  };
+  dialog.addEventListener("close", () => halt(new Error("closed")));
+  /** @type {Ask} */ const ask = async (options, file, plan = host.plan()) => {
     started ??= host.startWorker("files.js").catch(() => undefined);
     const worker = await started;
     const said = { lang: host.lang, ...options };
@@ -59,8 +83,10 @@ function asker(host, dialog, onHere) {
     asks += 1;
     const id = asks;
     return new Promise((resolve, reject) => {
+      waiting.add(reject);
       const answered = (/** @type {MessageEvent} */ { data }) => {
         if (data.id !== id) return;
+        waiting.delete(reject);
         worker.removeEventListener("message", answered);
         if (data.failed === undefined) resolve(data.done);
         else reject(new Error(data.failed));
@@ -69,15 +95,23 @@ function asker(host, dialog, onHere) {
       worker.postMessage({ id, plan, options: said, file });
     });
   };
+  return { ask, halt };
 }
 
 /** Does what may fail, and says so. @param {Desk} desk @param {() => Promise<void>} work */
-async function tried({ say, tell }, work) {
+async function tried({ say, tell, stop }, work) {
   tell(say.working);
+  const timer = setTimeout(() => {
+    stop.hidden = false;
+  }, STOP_AFTER_MS);
   try {
     await work();
   } catch (error) {
-    tell(fill(say.failed, { why: error instanceof Error ? error.message : String(error) }));
+    const why = error instanceof Error ? error.message : String(error);
+    tell(why === say.stopped ? why : fill(say.failed, { why }));
+  } finally {
+    clearTimeout(timer);
+    stop.hidden = true;
   }
 }
 
@@ -215,6 +249,7 @@ function incoming(desk) {
     const chosen = input.files?.[0];
     if (!chosen) return;
     place.replaceChildren();
+    if (chosen.size > MOST_BYTES) return tell(say.tooLarge);
     try {
       file = new Uint8Array(await chosen.arrayBuffer());
     } catch {

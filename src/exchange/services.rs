@@ -7,6 +7,7 @@
 //! Google it is a custom location, and Off is an event out of office. Neither knows pins.
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::{Value, json};
 
 use super::calendar::{Event, Reading, Rule, ZONE, moment, rest};
@@ -21,6 +22,8 @@ use crate::plan::{Half, Person, PersonIx, Place, Plan};
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 /// The most events that are read.
 const MOST_EVENTS: usize = 100_000;
+/// The most objects in a file; an event has several.
+const MOST_OBJECTS: usize = 400_000;
 
 /// A moment, as both services write it.
 #[derive(Debug, Default, Deserialize)]
@@ -134,11 +137,11 @@ const FILE: Said = Said::ServiceFile;
 pub fn service_of(text: &str) -> Option<Format> {
     #[derive(Deserialize)]
     struct Keys {
-        format: Option<Value>,
-        value: Option<Value>,
-        users: Option<Value>,
-        items: Option<Value>,
-        calendars: Option<Value>,
+        format: Option<IgnoredAny>,
+        value: Option<IgnoredAny>,
+        users: Option<IgnoredAny>,
+        items: Option<IgnoredAny>,
+        calendars: Option<IgnoredAny>,
     }
     let keys: Keys = serde_json::from_str(text).ok()?;
     match keys {
@@ -157,6 +160,10 @@ pub fn read(text: &str, plan: &Plan, reading: &Reading<'_>) -> Result<Import, No
     if text.len() > MOST_BYTES {
         let found = format!("{} MB", text.len() / 1_000_000);
         return Err(Note::refused(Said::ServiceSize, &found));
+    }
+    // Many empty objects make a small file and large lists.
+    if text.bytes().filter(|&byte| byte == b'{').count() > MOST_OBJECTS {
+        return Err(Note::other(Said::Events));
     }
     let broken = |_: serde_json::Error| Note::other(FILE);
     match service_of(text) {

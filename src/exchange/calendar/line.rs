@@ -69,7 +69,7 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The text of a calendar without its folds, and for each line its number and where it stands.
+/// The text of a calendar without its folds, and for each line that is not blank its number and where it stands.
 pub(super) struct Unfolded(String, Vec<(usize, usize, usize)>);
 
 impl Unfolded {
@@ -84,7 +84,7 @@ impl Unfolded {
             if let (Some(rest), Some((_, _, end))) = (line.strip_prefix([' ', '\t']), lines.last_mut()) {
                 unfolded.push_str(rest);
                 *end = unfolded.len();
-            } else {
+            } else if !line.trim().is_empty() {
                 unfolded.push_str(line);
                 lines.push((n + 1, from, unfolded.len()));
             }
@@ -95,8 +95,6 @@ impl Unfolded {
     /// The lines in order; those without a colon are given by their numbers.
     pub(super) fn lines(&self) -> impl Iterator<Item = Result<Line<'_>, (usize, &str)>> {
         let text = |&(number, from, to): &(usize, usize, usize)| (number, self.0.get(from..to).unwrap_or_default());
-        let is_blank = |text: &str| text.trim().is_empty();
-        let all = self.1.iter().map(text).filter(move |(_, text)| !is_blank(text));
-        all.map(|(number, text)| Line::read(number, text).ok_or((number, text)))
+        self.1.iter().map(text).map(|(number, text)| Line::read(number, text).ok_or((number, text)))
     }
 }

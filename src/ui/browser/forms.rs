@@ -14,11 +14,18 @@ use crate::plan::{GroupIx, PersonIx, lower_case};
 use crate::session::Action;
 use crate::ui::field::NOT_READ;
 
+/// Larger files are not even loaded; no reader takes them.
+const MOST_BYTES: f64 = 50_000_000.0;
+
 /// A file that was chosen: a plan by its name or its first letter, else one of another program.
 pub(super) fn on_file(on_action: Callback<Action>) -> Callback<Event> {
     Callback::from(move |event: Event| {
         let Some(input) = input_of(&event) else { return };
         let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        if file.size() > MOST_BYTES {
+            on_action.emit(Action::ReadFailed);
+            return;
+        }
         let is_plan = lower_case(&file.name()).rsplit('.').next() == Some("json");
         // The same file can be chosen again.
         input.set_value("");

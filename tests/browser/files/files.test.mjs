@@ -216,6 +216,29 @@ test("problems stand by row and column, columns can become something else, and w
   await close();
 });
 
+test("what takes long can be stopped, and the next file is read", async () => {
+  const { page, log, close } = await open({ body: element(), lang: "da" });
+  await openFiles(page);
+  // The first file that the worker is asked for never ends.
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = () => {
+      Worker.prototype.postMessage = postMessage;
+    };
+  });
+  await choose(page, `${FIXTURES}calendars/outlook.ics`);
+  await says(page, "Arbejder …");
+  await page.getByRole("button", { name: "Stop", exact: true }).waitFor();
+  assert.deepEqual(await axe(page), []);
+  await press(page, "Stop");
+  await says(page, "Stoppet. Intet er ændret.");
+  await choose(page, `${FIXTURES}calendars/outlook.ics`);
+  await page.getByRole("heading", { name: "I filen: en kalender" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Stop", exact: true }).count(), 0);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
 test("axe finds nothing in the dialog and in the preview", async () => {
   const { page, close } = await open({ body: element(), lang: "da" });
   await openFiles(page);

@@ -37,7 +37,7 @@ const withNames = (names) => ({
 test("each format that is written reads back into the same plan", async () => {
   const { plan: open } = await read(agency);
   for (const write of [toCSV, toICS, toXLSX, (plan, how) => toCSV(plan, { ...how, shape: "long" })])
-    for (const lang of ["da", "en"]) {
+    for (const lang of ["da", "en", "de"]) {
       const file = await write(open, { lang });
       const back = await read(file, { plan: open, lang });
       assert.deepEqual(back.problems, [], String(file).slice(0, 300));
@@ -186,9 +186,53 @@ test("what is exported is what the types declare", async () => {
   assert.deepEqual(declared.sort(), Object.keys(hybridWeek).sort());
 });
 
-test("a table of ten thousand people comes in", async () => {
+/** A fresh instance of the module, and how much memory it has taken. */
+let instances = 0;
+async function weighed(file, options) {
+  instances += 1;
+  const made = await import(`${DIST}/exchange.js?weighed=${instances}`);
+  const wasm = await made.default({ module_or_path: await readFile(`${DIST}/exchange_bg.wasm`) });
+  let read;
+  try {
+    read = JSON.parse(made.read(Buffer.from(file), JSON.stringify({ today: "2026-11-23", ...options })));
+  } catch (error) {
+    read = { refused: error.message };
+  }
+  const memory = Object.values(wasm).find((one) => one instanceof WebAssembly.Memory);
+  return { ...read, megabytes: memory.buffer.byteLength / 1e6 };
+}
+
+test("ten thousand people and fifty thousand events come in within 96 MB", async () => {
   const rows = Array.from({ length: 10_000 }, (_, n) => `Person ${n};Afdeling ${n % 100};K;H;U;F;K/H`);
   const file = `Navn;Afdeling;2026-11-23;2026-11-24;2026-11-25;2026-11-26;2026-11-27\n${rows.join("\n")}`;
-  const { plan: large, problems } = await read(file, {});
-  assert.deepEqual([large.people.length, large.groups.length, problems], [10_000, 100, []]);
+  const table = await weighed(file);
+  assert.deepEqual([table.plan.people.length, table.plan.groups.length, table.problems], [10_000, 100, []]);
+  assert.ok(table.megabytes < 96, table.megabytes);
+  const event = (n) =>
+    `BEGIN:VEVENT\nUID:${n}\nSUMMARY:Ferie\nDTSTART;VALUE=DATE:202611${10 + (n % 20)}\nRRULE:FREQ=WEEKLY\nEND:VEVENT\n`;
+  const events = Array.from({ length: 50_000 }, (_, n) => event(n)).join("");
+  const plan = JSON.stringify(withNames(["Anna"]))
+    .replaceAll("2026-W13", "2026-W48")
+    .replaceAll("2026-W14", "2026-W49");
+  const calendar = await weighed(`BEGIN:VCALENDAR\n${events}END:VCALENDAR`, { plan, person: "p0" });
+  assert.deepEqual([calendar.problems, calendar.plan.weeks[1].cells.p0], [[], "- - - - -"]);
+  assert.ok(calendar.megabytes < 96, calendar.megabytes);
+});
+
+test("no file takes the module above 640 MB", async () => {
+  const files = {
+    "a line of 48 MB": "a".repeat(48 << 20),
+    "a file of half characters": Buffer.alloc(48 << 20, 0xe6),
+    "a calendar of 48 MB in one line": `BEGIN:VCALENDAR\n${"x".repeat(47 << 20)}`,
+    "a calendar of ends of lines": `BEGIN:VCALENDAR\n${"\n".repeat(47 << 20)}`,
+    "a calendar of short lines": `BEGIN:VCALENDAR\n${"A:\n".repeat(15 << 20)}END:VCALENDAR`,
+    "a table of empty cells": `name${",".repeat(399)}\n${`${",".repeat(399)}\n`.repeat(20_000)}`,
+    "a table of short rows": `name,x\n${"a\n".repeat(4_000_000)}`,
+    "a list without end": `{"value":[${"{},".repeat(5_000_000)}{}]}`,
+    "a list of lists": `{"value":${"[".repeat(10_000_000)}`,
+  };
+  for (const [name, file] of Object.entries(files)) {
+    const { megabytes } = await weighed(file);
+    assert.ok(megabytes < 640, `${name}: ${megabytes} MB`);
+  }
 });
