@@ -674,7 +674,7 @@ export class HybridWeek extends Base {
   /** Other tabs tell when they have kept a plan, and links come by the address. @param {boolean} isStored */
   #listen(isStored) {
     if (this.#store) {
-      this.#common = isStored ? this.#planner.plan() : this.#store.begin(this.#planner.plan());
+      this.#common = isStored ? this.#planner.kept() : this.#store.begin(this.#planner.kept());
       const name = `hybrid-week:${this.storageKey}`;
       if (globalThis.BroadcastChannel) this.#channel = new BroadcastChannel(name);
       if (this.#channel) this.#channel.onmessage = this.#meet;
@@ -724,10 +724,10 @@ export class HybridWeek extends Base {
     const met = this.#planner && this.#store.theirs();
     if (!met) return;
     const { kept, base, follows } = met;
-    if (follows && this.#planner.plan() === this.#common) {
+    if (follows && this.#planner.kept() === this.#common) {
       this.#store.adopt(kept);
       this.#common = kept.text;
-      this.#take(kept.text);
+      this.#meetWith(kept.text);
       return;
     }
     await this.#joinWith(kept.text, base, () => this.#store.adopt(kept));
@@ -739,14 +739,14 @@ export class HybridWeek extends Base {
     let mine;
     let joined;
     do {
-      mine = this.#planner?.plan();
+      mine = this.#planner?.kept();
       joined = await merge(mine, theirs, { base });
       // Whoever edits meanwhile is not overtaken.
-    } while (this.#planner && this.#planner.plan() !== mine);
+    } while (this.#planner && this.#planner.kept() !== mine);
     if (!this.#planner) return;
     if (adopt) this.#common = theirs;
     adopt?.();
-    this.#take(JSON.stringify(joined.plan));
+    this.#meetWith(JSON.stringify(joined.plan));
     const isConflict = (/** @type {any} */ one) => one.conflict && one.taken === "mine";
     if (joined.differences.some(isConflict)) this.#dialog("compare", { theirs, base, from: "fromTab" });
   }
@@ -754,7 +754,18 @@ export class HybridWeek extends Base {
   /** Takes a plan over as a step that can be taken back, and tells the host. @param {string} text */
   #take(text, by = "merge") {
     this.#planner.setPlan(text, true);
-    this.#keep(this.#planner.plan());
+    this.#taken(by);
+  }
+
+  /** Takes what another tab kept, with its second version or without one. @param {string} text */
+  #meetWith(text) {
+    this.#planner.meet(text);
+    this.#taken("merge");
+  }
+
+  /** @param {string} by */
+  #taken(by) {
+    this.#keep(this.#planner.kept());
     this.#say("change", this.#detail(by));
   }
 
@@ -780,8 +791,10 @@ export class HybridWeek extends Base {
       root,
       lang,
       words: serving(lang)[0].split(".")[1],
-      plan: () => this.#planner.plan(),
-      take: (/** @type {string} */ text, by = "merge") => this.#take(text, by),
+      // Tabs meet with both versions; all else is about the plan that is shown.
+      plan: () => (name === "compare" ? this.#planner.kept() : this.#planner.plan()),
+      take: (/** @type {string} */ text, by = "merge") =>
+        name === "compare" ? this.#meetWith(text) : this.#take(text, by),
       startWorker,
       store: this.#store,
       address: () => this.#address(),
@@ -841,7 +854,7 @@ export class HybridWeek extends Base {
     this.#leave();
     try {
       // What was changed since it was kept last, where the program can still tell.
-      this.#kept = this.#planner.plan();
+      this.#kept = this.#planner.kept();
     } catch {}
     this.#seat = this.#planner = undefined;
     this.#clear(shadow);

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a broken test should stop")]
 
+use hybrid_week::exchange::file;
+use hybrid_week::exchange::versions::{merge_versions, together};
 use hybrid_week::plan::{Address, PersonIx, Plan};
 use hybrid_week::score::rate;
 use hybrid_week::session::{Action, Effect, Language, Part, Session, Target, Version, Where};
@@ -76,9 +78,9 @@ fn both_versions_are_found_again() {
         let [Effect::Save(text)] = &effects[..] else { panic!("{effects:?}") };
         let mut after = session("  mon\nx O");
         after.update(Action::Restore(text.clone()));
-        assert_eq!(after.plan(), before.plan(), "the plan that is read has no trace of the other version");
+        check(&after, SECOND);
         let (old, new) = (before.comparison().unwrap(), after.comparison().unwrap());
-        assert_eq!((old.shown, old.scores, old.cells), (new.shown, new.scores, new.cells));
+        assert_eq!((Version::Second, old.scores, old.cells), (new.shown, new.scores, new.cells));
     }
 }
 
@@ -114,4 +116,52 @@ fn days_are_those_of_the_same_people_only() {
     assert_eq!((version, first.to_string()), (Version::First, FIRST.parse::<Plan>().unwrap().to_string()));
     session.update(Action::SwapPeople(PersonIx(0), PersonIx(1)));
     assert!(session.beside().is_none() && session.comparison().unwrap().cells.is_empty());
+}
+
+/// The text that a session keeps.
+fn kept(session: &mut Session) -> String {
+    match session.update(Action::SaveNow).as_slice() {
+        [Effect::Save(text)] => text.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn meet(session: &mut Session, text: &str) {
+    session.update(Action::Meet(file::read(text).unwrap().plan));
+}
+
+#[test]
+fn tabs_follow_each_others_versions_and_stay_at_the_one_they_show() {
+    let (mut here, mut there) = (tried(), session(FIRST));
+    meet(&mut there, &kept(&mut here));
+    check(&there, FIRST);
+    assert!(there.has_versions());
+    assert_eq!(kept(&mut there), kept(&mut here), "two tabs that have the same keep the same");
+    let target = Target::Cell(Address { person: PersonIx(1), week: 0, day: 1 });
+    there.update(Action::Place { target, part: Part::Day, to: Where::Out });
+    meet(&mut here, &kept(&mut there));
+    check(&here, SECOND);
+    here.update(Action::SwitchVersion);
+    check(&here, "  mon tue\nanna O H\nbo O X");
+    here.update(Action::KeepVersion(Version::First));
+    meet(&mut there, &kept(&mut here));
+    assert!(!there.has_versions(), "what one tab has ended is ended");
+}
+
+#[test]
+fn each_version_is_merged_with_its_own() {
+    let both = |first: &str, second: &str| {
+        let [first, second] = [first, second].map(|text| text.parse::<Plan>().unwrap());
+        file::read(&together(&first, Some(&second))).unwrap().plan
+    };
+    let base = both("mon tue\nanna O H", "mon tue\nanna X X");
+    let mine = both("mon tue\nanna H H", "mon tue\nanna X -");
+    let theirs = both("mon tue\nanna O O", "mon tue\nanna O X");
+    let (first, second) = merge_versions(Some(base.clone()), mine.clone(), theirs, &|_| None).unwrap();
+    assert_eq!(first.plan, "mon tue\nanna H O".parse().unwrap());
+    assert_eq!(second.unwrap(), "mon tue\nanna O -".parse().unwrap());
+    let ended: Plan = "mon tue\nanna O H".parse().unwrap();
+    let second = |mine: &Plan| merge_versions(Some(base.clone()), mine.clone(), ended.clone(), &|_| None).unwrap().1;
+    assert_eq!(second(&base), None, "ended there, and left as it was here");
+    assert_eq!(second(&mine), Some("mon tue\nanna X -".parse().unwrap()), "what was changed here does not vanish");
 }

@@ -71,6 +71,20 @@ impl Planner {
         file::write(self.session.0.borrow().plan())
     }
 
+    /// The plan as it is kept: with its second version, where there is one.
+    pub fn kept(&self) -> String {
+        self.session.0.borrow().kept_text()
+    }
+
+    /// Takes what another tab kept.
+    ///
+    /// # Errors
+    /// When it is refused.
+    pub fn meet(&self, text: &str) -> Result<(), JsError> {
+        self.update(Action::Meet(file::read(text)?.plan));
+        Ok(())
+    }
+
     /// Takes a plan file; returns the sentences of its problems as a JSON list. Of a newer version of the plan the
     /// days that changed are marked.
     ///

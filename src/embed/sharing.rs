@@ -5,7 +5,8 @@ use wasm_bindgen::prelude::*;
 use crate::exchange::file;
 use crate::exchange::json::{Entry, Json, Raw};
 use crate::exchange::link::{self, Extent, Link, Seal};
-use crate::exchange::merge::{self, Difference, Side};
+use crate::exchange::merge::{Difference, Side};
+use crate::exchange::versions::{merge_versions, together};
 use crate::plan::{Group, Plan, Site, Week};
 
 /// The content of a link to a plan file. `options` is JSON: `extent` (`whole`, `week`, `person`), `week`
@@ -105,7 +106,7 @@ pub fn fingerprint(plan: &str) -> Result<u32, JsError> {
     Ok(link::fingerprint(&file::read(plan)?.plan))
 }
 
-/// Two plan files made one, as JSON: `plan` and `differences`. `base` is their last common state; `extent` says
+/// Two plan files made one, second versions with second versions, as JSON: `plan` and `differences`. `base` is their last common state; `extent` says
 /// how much of a plan the one that comes in is; `choices` has a letter for each difference: `m` mine, `t` theirs,
 /// anything else: as it is usual.
 ///
@@ -120,9 +121,9 @@ pub fn merge(base: Option<String>, mine: &str, theirs: &str, extent: &str, choic
         Some(b't') => Some(Side::Theirs),
         Some(_) | None => None,
     };
-    let merged = merge::merge(base.as_ref(), &mine, &theirs, &chosen)?;
+    let (merged, second) = merge_versions(base, mine, theirs.clone(), &chosen)?;
     let mut entry = Entry::default();
-    entry.put("plan", Json::source(&file::write(&merged.plan)));
+    entry.put("plan", Json::source(&together(&merged.plan, second.as_ref())));
     entry.put("differences", merged.differences.iter().map(|one| difference(one, &merged.plan, &theirs)).collect());
     Ok(entry.done().to_string())
 }

@@ -40,6 +40,7 @@ pub mod services;
 pub mod sheet;
 #[cfg(feature = "exchange")]
 pub mod speech;
+pub mod versions;
 #[cfg(feature = "exchange")]
 pub mod workbook;
 

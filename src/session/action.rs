@@ -304,6 +304,8 @@ pub enum Action {
     HostPlan(Plan),
     /// Take a newer version of the plan; the days that changed are marked.
     TakeNewer(Plan),
+    /// Take what another tab kept, as a newer version.
+    Meet(Plan),
     /// Take the marks of changed days away.
     DropNews,
     /// Take back what was saved here before.

@@ -4,6 +4,7 @@ use super::Action;
 
 impl Action {
     /// Whether the action changes the plan from inside.
+    #[expect(clippy::too_many_lines, reason = "one line an action")]
     pub(super) fn is_edit(&self) -> bool {
         match self {
             Self::Place { .. }
@@ -82,6 +83,7 @@ impl Action {
             | Self::EndSetUp
             | Self::HostPlan(_)
             | Self::TakeNewer(_)
+            | Self::Meet(_)
             | Self::DropNews
             | Self::Restore(_)
             | Self::DownloadPlan

@@ -246,6 +246,7 @@ impl Session {
             Action::OpenFile(text) => self.open_file(&text),
             Action::HostPlan(plan) => self.take_from_host(plan),
             Action::TakeNewer(plan) => self.take_newer(plan),
+            Action::Meet(plan) => self.meet(plan),
             Action::DropNews => self.drop_news(),
             Action::Restore(text) => self.restore(&text),
             Action::StartAnew => self.start_anew(),

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::action::{Effect, Message, Panel, Target};
-use super::{History, Session, what_if};
+use super::{History, Session};
 use crate::exchange::file::{self, Refusal};
 use crate::plan::{Date, Id, Name, Plan, Week};
 
@@ -27,8 +27,6 @@ impl Session {
     }
 
     pub(super) fn take_from_host(&mut self, plan: Plan) -> Vec<Effect> {
-        // Another tab's second version comes along; where it has none, the one here stays.
-        let plan = if what_if::has_version(&plan) { self.take_apart(plan) } else { plan };
         if plan == *self.plan() {
             return Vec::new();
         }
@@ -49,6 +47,8 @@ impl Session {
                 let plan = self.take_apart(reading.plan);
                 self.history = History::new(plan);
                 self.followed();
+                // What is tried out is shown.
+                self.switch_version();
                 self.show_week(week_to_show(self.plan(), self.today));
                 Vec::new()
             }

@@ -4,35 +4,10 @@
 use super::Session;
 use super::action::{Effect, Lit, Message};
 use super::history::History;
-use crate::exchange::file;
+pub use crate::exchange::versions::Version;
+use crate::exchange::versions::{apart, together};
 use crate::plan::{Address, Cell, Listed, Plan};
 use crate::score::{Score, rate};
-
-/// One of two versions of the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Version {
-    /// What was there before.
-    First,
-    /// What is tried out.
-    Second,
-}
-
-impl Version {
-    /// The key under which it is kept beside the other one.
-    fn key(self) -> &'static str {
-        match self {
-            Self::First => "first_version",
-            Self::Second => "second_version",
-        }
-    }
-
-    fn other(self) -> Self {
-        match self {
-            Self::First => Self::Second,
-            Self::Second => Self::First,
-        }
-    }
-}
 
 /// The version that is not shown, with its steps.
 #[derive(Debug)]
@@ -40,6 +15,13 @@ pub(super) struct Aside {
     version: Version,
     history: History,
     score: Score,
+}
+
+fn not(version: Version) -> Version {
+    match version {
+        Version::First => Version::Second,
+        Version::Second => Version::First,
+    }
 }
 
 /// Two versions beside each other.
@@ -71,7 +53,7 @@ impl Session {
     pub(super) fn switch_version(&mut self) -> Vec<Effect> {
         let score = self.score();
         let Some(aside) = &mut self.aside else { return Vec::new() };
-        aside.version = aside.version.other();
+        aside.version = not(aside.version);
         aside.score = score;
         std::mem::swap(&mut self.history, &mut aside.history);
         self.message = None;
@@ -127,34 +109,51 @@ impl Session {
         };
         let cells = if is_alike { first.addresses().filter_map(|at| differs(&at)).listed() } else { Vec::new() };
         Some(Comparison {
-            shown: aside.version.other(),
+            shown: not(aside.version),
             scores,
             cells,
             is_other_team: !first.is_same_team(second) || !is_alike,
         })
     }
 
-    /// The text that is kept: the plan, and with it the version aside as a key that no plan knows.
-    pub(super) fn kept_text(&self) -> String {
-        let Some(aside) = &self.aside else { return file::write(self.plan()) };
-        let mut team = self.plan().team().clone();
-        team.unknown.0.insert(aside.version.key().to_owned(), file::write(aside.history.present()));
-        self.plan().with_team(team).map_or_else(|_| file::write(self.plan()), |both| file::write(&both))
+    /// The text that is kept: the first version, and with it the second.
+    pub fn kept_text(&self) -> String {
+        match &self.aside {
+            None => together(self.plan(), None),
+            Some(Aside { version: Version::First, history, .. }) => together(history.present(), Some(self.plan())),
+            Some(Aside { version: Version::Second, history, .. }) => together(self.plan(), Some(history.present())),
+        }
     }
 
-    /// Takes a plan that was read apart from the version that was kept with it.
+    /// Takes a plan that was read apart from the second version that was kept with it.
     pub(super) fn take_apart(&mut self, plan: Plan) -> Plan {
-        self.aside = None;
-        let mut team = plan.team().clone();
-        for version in [Version::First, Version::Second] {
-            let text = team.unknown.0.get(&version.key().to_owned()).cloned();
-            team.unknown.0.remove(&version.key().to_owned());
-            if let Some(Ok(reading)) = text.as_deref().map(file::read) {
-                let score = rate(&reading.plan);
-                self.aside = Some(Aside { version, history: History::new(reading.plan), score });
+        let (first, second) = apart(plan);
+        self.aside = second.map(|plan| {
+            let score = rate(&plan);
+            Aside { version: Version::Second, history: History::new(plan), score }
+        });
+        first
+    }
+
+    /// Takes what another tab kept, with its second version or without one; the version that is shown here stays so.
+    pub(super) fn meet(&mut self, plan: Plan) -> Vec<Effect> {
+        let (first, second) = apart(plan);
+        let (shown, other) = match (&mut self.aside, second) {
+            (Some(Aside { version: Version::First, .. }), Some(second)) => (second, first),
+            (Some(_), Some(second)) => (first, second),
+            (aside, second) => {
+                *aside = second.map(|plan| {
+                    let score = rate(&plan);
+                    Aside { version: Version::Second, history: History::new(plan), score }
+                });
+                return self.take_newer(first);
             }
+        };
+        if let Some(aside) = self.aside.as_mut().filter(|aside| *aside.history.present() != other) {
+            aside.score = rate(&other);
+            aside.history.step(other);
         }
-        plan.with_team(team).unwrap_or(plan)
+        self.take_newer(shown)
     }
 }
 
@@ -164,12 +163,6 @@ fn is_alike(one: &Plan, other: &Plan) -> bool {
     let ids = |plan: &Plan| plan.team().people.iter().map(|person| person.id.clone()).listed();
     span(one) == span(other)
         && (one.is_same_team(other) || one.team().days == other.team().days && ids(one) == ids(other))
-}
-
-/// Whether a plan that was read holds another version of itself.
-pub(super) fn has_version(plan: &Plan) -> bool {
-    let keys = [Version::First, Version::Second].map(|version| version.key().to_owned());
-    keys.iter().any(|key| plan.team().unknown.0.get(key).is_some())
 }
 
 impl Lit {

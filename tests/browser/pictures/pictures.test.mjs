@@ -90,7 +90,7 @@ test("two versions are there after a reload, and the one that is not kept comes 
   await page.keyboard.press("o");
   const second = await row("bo-friis");
   assert.notEqual(first, second);
-  await page.waitForFunction(() => localStorage.getItem("hybrid-week:versions")?.includes("first_version"));
+  await page.waitForFunction(() => localStorage.getItem("hybrid-week:versions")?.includes("second_version"));
   await page.reload();
   await page.locator(".what-if .behind li").waitFor();
   assert.equal(await row("bo-friis"), second);

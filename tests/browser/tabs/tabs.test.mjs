@@ -46,6 +46,28 @@ test("what one tab changes is in the other, and both work on", async () => {
   await close();
 });
 
+test("a second version is in both tabs, and each tab works at the one it shows", async () => {
+  const { page, context, url, log, close } = await open({ body: BODY });
+  const [other] = await tabs(1, context, url);
+  await page.bringToFront();
+  await page.getByRole("button", { name: "Week", exact: true }).click();
+  await page.getByRole("button", { name: "Try another version" }).click();
+  await put(page, "Bo Friis", 0, "x");
+  await other.getByRole("heading", { name: "Two versions" }).waitFor();
+  assert.equal(await row(other, "bo-friis"), "O H O X H");
+  await put(other, "Bo Friis", 4, "x");
+  await page.waitForFunction(() => /second_version/.test(localStorage.getItem("hybrid-week:tabs")));
+  await page.waitForFunction(() => localStorage.getItem("hybrid-week:tabs").includes("O H O X X"));
+  assert.equal(await row(page, "bo-friis"), "X H O X H");
+  await page.reload();
+  await page.getByRole("heading", { name: "Two versions" }).waitFor();
+  assert.equal(await row(page, "bo-friis"), "X H O X H", "what is tried out is shown");
+  const kept = await page.evaluate(() => localStorage.getItem("hybrid-week:tabs"));
+  assert.match(kept, /"O H O X X".*second_version.*"X H O X H"/s);
+  assert.deepEqual([log.violations, log.errors], [[], []]);
+  await close();
+});
+
 test("five tabs that edit at once lose nothing", async () => {
   const { page, context, url, close } = await open({ body: BODY });
   const pages = [page, ...(await tabs(4, context, url))];
