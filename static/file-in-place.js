@@ -4,6 +4,7 @@
  * change is saved to it, and what somebody else saved meanwhile is merged, never written over.
  */
 
+import { log } from "./dialog.js";
 import { merge } from "./share.js";
 
 const TYPES = [{ description: "hybrid-week", accept: { "application/json": [".json"] } }];
@@ -23,7 +24,7 @@ async function chosen(how) {
 
 /**
  * Follows a file from now on. Answers its name, or nothing where none was chosen.
- * @param {{ plan: () => string, take: (text: string) => void, onKept: (kept: (() => void) | undefined) => void }} host
+ * @param {{ plan: () => string, take: (text: string) => void, onKept: (kept: (() => void) | undefined) => void, store?: import("./store.js").Store }} host
  * @param {"open" | "save"} how
  * @param {(what: { theirs: string, base?: string }) => Promise<boolean>} compare which answers whether it was decided
  */
@@ -58,8 +59,10 @@ export async function follow(host, how, compare) {
       const base = seen;
       seen = found;
       const { plan, differences } = await merge(mine, found, { base });
-      if (!differences.some((/** @type {any} */ one) => one.conflict)) host.take(JSON.stringify(plan));
-      else if (!(await compare({ theirs: found, base }))) return host.onKept(undefined);
+      if (!differences.some((/** @type {any} */ one) => one.conflict)) {
+        host.take(JSON.stringify(plan));
+        log(host, "fromFile", differences.length);
+      } else if (!(await compare({ theirs: found, base }))) return host.onKept(undefined);
     }
     const now = host.plan();
     if (now === seen) return;

@@ -5,12 +5,12 @@
  * loaded at the first file, in a worker that goes with the dialog.
  */
 
-import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf } from "./dialog.js";
+import { button, closing, fill, give, labelled, log, make, openDialog, part, wordsOf } from "./dialog.js";
 
 /**
  * What the element lends: its shadow root, the language, the plan as text, taking a plan over, and workers.
  * @typedef {{ root: ShadowRoot, lang: string, words: string, plan: () => string, take: (text: string, by: string) => void,
- *   startWorker: (script: string) => Promise<Worker>, isReadOnly: boolean }} Host
+ *   startWorker: (script: string) => Promise<Worker>, isReadOnly: boolean, store?: import("./store.js").Store }} Host
  * @typedef {{ host: Host, say: Record<string, string>, tell: (text: string) => void, ask: Ask,
  *   stop: HTMLButtonElement,
  *   shown: Shown, close: () => void }} Desk
@@ -125,6 +125,29 @@ function choice(choices, value) {
 /** @param {string} text @returns {[string, string][]} */
 const peopleOf = (text) => JSON.parse(text).people.map((/** @type {any} */ { id, name }) => [id, name ?? id]);
 
+/** Everybody, and the groups behind `@`, of whom one is chosen. @param {Desk} desk */
+function owners({ host, say, shown }) {
+  const text = host.plan();
+  const groups = (JSON.parse(text).groups ?? []).map((/** @type {any} */ { id, name }) => [`@${id}`, name ?? id]);
+  const select = choice(peopleOf(text), shown.person);
+  if (groups.length) {
+    const options = groups.map(([value, textContent]) => make("option", { value, textContent }));
+    select.append(make("optgroup", { label: say.groups }, ...options));
+  }
+  return select;
+}
+
+/**
+ * What a calendar is written from besides: the plan as it was in the last one, so that days which are no more are
+ * withdrawn. Remembered where the browser keeps the plan.
+ * @param {Host} host
+ */
+function before({ store, plan }) {
+  const last = store?.note("calendar")?.text;
+  store?.takeNote("calendar", { text: plan() });
+  return last === undefined ? {} : { before: last };
+}
+
 /** The name of a file: the team's and the week's. @param {Desk} desk @param {string} ending */
 function named({ host, shown }, ending) {
   const team = (JSON.parse(host.plan()).team ?? "").toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-");
@@ -138,13 +161,18 @@ function outgoing(desk) {
     button(text, () =>
       tried(desk, async () => {
         const name = named(desk, ending);
-        const content = await ask({ format, week: shown.week, ...of() });
-        give(name, ending === "png" ? await pngOf(content) : content);
+        const content = await ask({
+          format,
+          week: shown.week,
+          ...of(),
+          ...(ending.endsWith("ics") ? before(desk.host) : {}),
+        });
+        give(name, ending === "png" ? await pngOf(content, say) : content);
         tell(fill(say.given, { name }));
       }),
     );
-  const person = choice(peopleOf(desk.host.plan()), shown.person);
-  const one = () => ({ people: [person.value] });
+  const whose = owners(desk);
+  const one = () => (whose.value.startsWith("@") ? { group: whose.value.slice(1) } : { people: [whose.value] });
   return part(
     say.download,
     make(
@@ -156,7 +184,7 @@ function outgoing(desk) {
       file(say.svg, "svg"),
       file(say.ics, "ics"),
     ),
-    make("div", { className: "buttons" }, labelled(say.whose, person), file(say.icsOf, "ics", "ics", one)),
+    make("div", { className: "buttons" }, labelled(say.whose, whose), file(say.icsOf, "ics", "ics", one)),
     make(
       "details",
       {},
@@ -176,10 +204,12 @@ function outgoing(desk) {
 /** How many dots of a PNG a unit of its picture has: sharp on paper and on dense screens. */
 const DOTS = 2;
 
-/** A picture as PNG. A page's policy lets images come as `data:`. @param {string} svg @returns {Promise<Uint8Array>} */
-async function pngOf(svg) {
+/** A picture as PNG. A page's policy lets images come as `data:`. @param {string} svg @param {Record<string, string>} say @returns {Promise<Uint8Array>} */
+async function pngOf(svg, say) {
   const image = make("img", { src: `data:image/svg+xml,${encodeURIComponent(svg)}` });
-  await image.decode();
+  await image.decode().catch(() => {
+    throw new Error(say.noPicture);
+  });
   const canvas = make("canvas", { width: DOTS * image.width, height: DOTS * image.height });
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((resolve) => canvas.toBlob(resolve));
@@ -286,6 +316,7 @@ function preview(desk, { read, mine, again, leave }, options) {
     // What was done meanwhile is not overtaken: the file is read again for it.
     if (host.plan() !== mine) return again({});
     host.take(after, "user");
+    log(host, "fromFile", read.changes.length);
     leave(say.taken);
   };
   const takes = button(say.take, take, "primary");

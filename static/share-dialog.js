@@ -4,7 +4,7 @@
  * that comes in would change, to be taken or left difference by difference. Loaded when it is first opened.
  */
 
-import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf } from "./dialog.js";
+import { button, closing, fill, give, labelled, log, make, openDialog, part, wordsOf } from "./dialog.js";
 import { fingerprint, LinkError, lettersIn, MOST_LETTERS, merge, readLink, writeLink } from "./share.js";
 
 /**
@@ -13,8 +13,8 @@ import { fingerprint, LinkError, lettersIn, MOST_LETTERS, merge, readLink, write
  * @typedef {{ path: string[], mine: string | null, theirs: string | null, conflict: boolean, taken: "mine" | "theirs", name?: string }} Difference
  */
 
-/** So many common states are remembered, and so many lines of history. */
-const [MOST_COMMON, MOST_HISTORY] = [4, 20];
+/** So many common states are remembered. */
+const MOST_COMMON = 4;
 
 /** A plan file for the person. @param {Host} host */
 const download = (host) => give("hybrid-week.json", host.plan());
@@ -31,12 +31,6 @@ async function remember(host, text) {
   const mark = await fingerprint(text);
   const known = (host.store.note("common") ?? []).filter((/** @type {any} */ one) => one.mark !== mark);
   host.store.takeNote("common", [{ mark, text }, ...known].slice(0, MOST_COMMON));
-}
-
-/** @param {Host} host @param {string} from @param {number} changes */
-function log(host, from, changes) {
-  const before = host.store?.note("history") ?? [];
-  host.store?.takeNote("history", [{ when: Date.now(), from, changes }, ...before].slice(0, MOST_HISTORY));
 }
 
 /** The dialog that shares. @param {Host} host @param {{ week: string, person?: string }} shown */

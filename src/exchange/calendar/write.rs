@@ -188,7 +188,9 @@ impl Days<'_> {
                 continue;
             };
             let now = after.team().find_person(person.id.as_str());
-            if now.is_some_and(|now| !self.writing.people.contains(&now)) {
+            // Whoever has left the plan is in the calendar of all.
+            let is_all = self.writing.people.len() == after.n_people();
+            if now.map_or(!is_all, |now| !self.writing.people.contains(&now)) {
                 continue;
             }
             let place = place_of_date(after, date).zip(now);
