@@ -6,7 +6,6 @@ use super::best_days::best_days;
 use super::counted::{considering, counted};
 use super::el::{El, button, el, nodes, text};
 use super::hands::Hands;
-use super::icon::place_icon;
 use super::number;
 use super::person_row::{letter, place_class, place_word};
 use super::text::Words;
@@ -127,7 +126,6 @@ fn choices(session: &Session, words: &'static Words, hands: &Hands) -> El {
                 .classes(&["place", class])
                 .says("aria-pressed", now.is_some_and(|now| place_class(now) == class))
                 .put("aria-label", format!("{label}: {}", place_word(place, words)))
-                .maybe(place_icon(place))
                 .with(el("b").say(letter(place, words)))
         };
         choice_group(label).all(PLACES.into_iter().map(choice))
@@ -167,7 +165,7 @@ pub fn brushes(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let brush = |(to, place): (Where, Place)| {
         let taken = session.brush() == Some(to);
         let next = if taken { None } else { Some(to) };
-        let shown = el("span").classes(&["place", place_class(place)]).maybe(place_icon(place));
+        let shown = el("span").classes(&["place", place_class(place)]);
         button("brush", &hands.on(Action::Brush(next)))
             .key(place_class(place))
             .says("aria-pressed", taken)

@@ -7,7 +7,6 @@ use super::cell_bar::{PLACES, day_of, name_of};
 use super::counted::considering;
 use super::el::{El, When, button, el};
 use super::hands::Hands;
-use super::icon::place_icon;
 use super::person_row::{letter, place_class, place_word};
 use super::text::Words;
 use crate::plan::{Cell, Pin, Place, Site, SiteIx};
@@ -61,7 +60,7 @@ fn places(session: &Session, target: Target, cell: Option<Cell>, words: &'static
         let place = if to == Where::Own { Place::Office(own.unwrap_or(SiteIx(0))) } else { place };
         let is_there = cell.is_some_and(|cell| cell.am.place == place && cell.pm.place == place);
         let picture = el("span[aria-hidden=true]").classes(&["place", place_class(place)]);
-        let picture = picture.maybe(place_icon(place)).with(el("b").say(letter(place, words)));
+        let picture = picture.with(el("b").say(letter(place, words)));
         item(Action::Place { target, part: Part::Day, to }, Some(is_there), hands)
             .key(place_class(place))
             .with(picture)

@@ -14,7 +14,6 @@ mod el;
 mod field;
 mod hands;
 mod header;
-mod icon;
 mod keys;
 mod lighting;
 mod lobby;

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::el::{El, el};
-use super::icon::place_icon;
 use super::number;
 use super::text::Words;
 use super::what_if::in_version;
@@ -196,7 +195,6 @@ fn slot_view(slot: Slot, own: SiteIx, site: Option<&AttrValue>, [wish, shut]: [&
     let elsewhere = site.filter(|_| slot.place.site().is_some_and(|at| at != own));
     el("span[aria-hidden=true]")
         .classes(&["place", place_class(slot.place), wish, shut])
-        .maybe(place_icon(slot.place))
         .with(el("b").say(letter(slot.place, words)))
         .maybe(elsewhere.map(|site| el("small").text(site.clone())))
         .maybe((slot.pin == Pin::Pinned).then(|| el("i.pin")))

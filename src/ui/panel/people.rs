@@ -7,7 +7,6 @@ use crate::plan::{Cell, Listed, Person, PersonIx, Place, Row, Team, Weekday};
 use crate::session::{Action, Field, OfBand, OfPerson};
 use crate::ui::el::{El, When, button, el};
 use crate::ui::field::Fields;
-use crate::ui::icon::place_icon;
 use crate::ui::text::Words;
 
 /// The table.
@@ -111,7 +110,7 @@ fn usual(fields: Fields<'_>, p: PersonIx, person: &Person, words: &'static Words
         let place = cell.map_or(Place::Open, |cell| cell.am.place);
         let (class, name, sign) = look(place, person, team, words);
         let says = [words.weekday(day), ": ", &name].concat();
-        let sign = el("b[aria-hidden=true]").class(class).maybe(place_icon(place)).text(sign);
+        let sign = el("b[aria-hidden=true]").class(class).text(sign);
         toggle(fields, Field::Person(p, OfPerson::Usual(week, d)), day, says, sign, words)
     };
     let row = |(week, row): (usize, &Row)| {
