@@ -100,7 +100,7 @@ fn a_cell_says_what_the_other_version_has() {
     let target = Target::Cell(Address { person: PersonIx(1), week: 0, day: 2 });
     session.update(Action::Place { target, part: Part::Day, to: Where::Home });
     let html = draw(session);
-    assert!(html.contains(">bo, Wednesday 25 November: Home, out in version A<"), "{html}");
+    assert!(html.contains(">bo, Wednesday 25 November: Home, Out in version A<"), "{html}");
     assert_eq!(html.matches(" in version A<").count(), 1, "the others are as they were");
 }
 

@@ -9,7 +9,7 @@ use super::el::{El, el};
 use super::number;
 use super::text::Words;
 use super::what_if::in_version;
-use crate::plan::{Cell, Listed, Pin, Place, SiteIx, Slot, Weekday, lower_case};
+use crate::plan::{Cell, Listed, Pin, Place, SiteIx, Slot, Weekday};
 use crate::session::Version;
 
 /// A day of the table.
@@ -274,7 +274,7 @@ fn cell_label(props: &Props, column: &Column, view: &CellView) -> String {
     };
     let shut = if view.is_shut { format!(", {}", words.shut_cell) } else { String::new() };
     let news = if view.is_news { format!(", {}", words.news_cell) } else { String::new() };
-    let instead = |was| format!(", {} {}", words.suggested, lower_case(place_word(was, words)));
+    let instead = |was| format!(", {} {}", words.suggested, place_word(was, words));
     let proposed = view.was.map(instead).unwrap_or_default();
     let beside = view.beside.map(|(version, cell)| format!(", {}", in_version(version, cell, words)));
     let beside = beside.unwrap_or_default();

@@ -8,7 +8,7 @@ use super::number;
 use super::offers::{change, offers};
 use super::person_row::place_word;
 use super::text::Words;
-use crate::plan::{Cell, Criterion, Listed, Principle, lower_case};
+use crate::plan::{Cell, Criterion, Listed, Principle};
 use crate::score::Score;
 use crate::session::{Action, Progress, Proposal, Proposed, Scope, Session, Suggesting};
 
@@ -152,5 +152,5 @@ fn answers(scope: Scope, what: &str, words: &'static Words, hands: &Hands) -> El
 /// Where a day is, in a word or two.
 pub fn cell_word(cell: Cell, words: &Words) -> String {
     let (am, pm) = (place_word(cell.am.place, words), place_word(cell.pm.place, words));
-    if cell.am.place == cell.pm.place { lower_case(am) } else { lower_case(&[am, "/", pm].concat()) }
+    if cell.am.place == cell.pm.place { am.to_owned() } else { [am, "/", pm].concat() }
 }
