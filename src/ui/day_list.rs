@@ -6,6 +6,7 @@ use super::el::{El, button, el};
 use super::hands::Hands;
 use super::person_row::{letter, place_class, place_word};
 use super::text::Words;
+use super::what_if::in_version;
 use crate::plan::{Address, GroupIx, Half, Listed, PersonIx};
 use crate::session::{Access, Action, Part, Section, Session, Target, Where};
 
@@ -96,7 +97,12 @@ fn places(session: &Session, at: Address, label: &str, words: &'static Words, ha
             .put("aria-label", format!("{label}: {}", place_word(place, words)))
             .with(el("b").say(letter(place, words)))
     };
-    let (news, label) =
-        if session.is_news(at) { ("news", format!("{label}, {}", words.news_cell)) } else { ("", label.to_owned()) };
-    el("span[role=group]").classes(&["places", news]).put("aria-label", label).all(PLACES.iter().map(choice).listed())
+    let news = if session.is_news(at) { format!(", {}", words.news_cell) } else { String::new() };
+    let beside =
+        session.beside().and_then(|(version, other)| Some((version, other.cell(at).filter(|&other| other != cell)?)));
+    let beside = beside.map_or_else(String::new, |(version, other)| format!(", {}", in_version(version, other, words)));
+    let class = |name: &'static str, said: &str| if said.is_empty() { "" } else { name };
+    let classes = ["places", class("news", &news), class("beside", &beside)];
+    let label = [label, &news, &beside].concat();
+    el("span[role=group]").classes(&classes).put("aria-label", label).all(PLACES.iter().map(choice).listed())
 }
