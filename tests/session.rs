@@ -407,6 +407,18 @@ fn a_repair_does_what_it_promises() {
 }
 
 #[test]
+fn what_an_edit_won_is_told_until_one_goes_on() {
+    let mut session = session("  mon tue\nanna O O\nbo H H");
+    session.update(Action::Select(Target::Cell(cell(1, 0))));
+    let before = session.score().overall().unwrap();
+    assert_eq!(session.won(), None);
+    session.update(place(Target::Cell(cell(1, 0)), Where::Own));
+    assert_eq!(session.won(), Some(session.score().overall().unwrap() - before));
+    session.update(Action::Go(Step::Right));
+    assert_eq!(session.won(), None);
+}
+
+#[test]
 fn what_costs_most_waits_until_edits_are_kept() {
     let mut session = session("  mon tue\nanna O! O\nbo H H");
     let before = session.shown_lately();

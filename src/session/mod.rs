@@ -96,6 +96,8 @@ pub struct Session {
     known: Known,
     /// What was shown of a week before the edits that are not kept yet.
     lately: Option<(usize, Shown)>,
+    /// What the last change of the plan won, and where one stood.
+    won: Option<(i64, Option<Target>)>,
 }
 
 /// What queries found out about the present plan, each for what was asked last; forgotten whenever it changes.
@@ -157,6 +159,7 @@ impl Session {
             revision: 0,
             known: Known::default(),
             lately: None,
+            won: None,
         }
     }
 
@@ -314,7 +317,9 @@ impl Session {
     /// After the plan has changed: the score follows, and what was stood on is still there or let go.
     #[inline(never)]
     fn followed(&mut self) -> Vec<Effect> {
+        let before = self.score().overall();
         self.running.get_mut().follow(self.history.present());
+        self.won = before.zip(self.score().overall()).map(|(before, now)| (now - before, self.target));
         let known = std::mem::take(&mut self.known);
         let is_rearranged = self.is_rearranged();
         self.lately = known.shown.into_inner().or(self.lately.take()).filter(|_| !is_rearranged);

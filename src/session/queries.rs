@@ -157,6 +157,11 @@ impl Session {
         self.running.borrow().score()
     }
 
+    /// What the last change of the plan won, in millionths, until one goes on.
+    pub fn won(&self) -> Option<i64> {
+        self.won.filter(|(_, stood_on)| *stood_on == self.target).map(|(won, _)| won)
+    }
+
     /// Whether the first people came just now, and are set up.
     pub fn is_new(&self) -> bool {
         self.is_new

@@ -65,6 +65,8 @@ pub struct App {
     hands: Hands,
     waiting: Vec<Effect>,
     saving: Option<Timeout>,
+    /// Whether the keyboard was in the planner before it is drawn anew.
+    had_keyboard: bool,
 }
 
 impl Component for App {
@@ -75,10 +77,16 @@ impl Component for App {
         let Props { session, root, .. } = ctx.props().clone();
         let on_action = on_action(session.clone(), root, ctx.link().callback(|effects| effects));
         let on_fill = on_fill(session.clone(), on_action.clone());
-        Self { hands: browser::hands(&on_action, on_fill, &session), waiting: Vec::new(), saving: None }
+        Self {
+            hands: browser::hands(&on_action, on_fill, &session),
+            waiting: Vec::new(),
+            saving: None,
+            had_keyboard: false,
+        }
     }
 
-    fn update(&mut self, _ctx: &Context<Self>, effects: Vec<Effect>) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, effects: Vec<Effect>) -> bool {
+        self.had_keyboard |= browser::has_keyboard(&ctx.props().root);
         self.waiting.extend(effects);
         true
     }
@@ -88,6 +96,11 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        let root = &ctx.props().root;
+        if std::mem::take(&mut self.had_keyboard) && !browser::has_keyboard(root) {
+            // What had it is gone.
+            browser::focus_drawn(root);
+        }
         for effect in std::mem::take(&mut self.waiting) {
             self.perform(ctx, effect);
         }

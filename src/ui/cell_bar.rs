@@ -19,20 +19,14 @@ pub fn cell_bar(session: &Session, words: &'static Words, hands: &Hands) -> El {
     el("div.cell-bar[part=cell-bar]")
         .hidden(session.plan().n_people() == 0)
         .with(el("p.explanation").with(explanation(session, words)))
-        .with(el("p.hidden[role=status]").text(selection(session, words)))
         .with(choices.hidden(session.access() == Access::ReadOnly))
         .with(best_days(session, words, hands))
         .with(counted(session, words, hands))
 }
 
-/// How much is selected, read out when it changes.
-fn selection(session: &Session, words: &'static Words) -> String {
-    if session.is_range() { words.selected(session.selected().len()) } else { String::new() }
-}
-
 fn explanation(session: &Session, words: &'static Words) -> Html {
     if session.is_range() {
-        return text(selection(session, words).into());
+        return text(words.selected(session.selected().len()).into());
     }
     let Some(explained) = session.explanation() else {
         return match session.target() {

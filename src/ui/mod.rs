@@ -1,6 +1,7 @@
 //! What is seen: the screen as a function of the session, the root component, and the one edge where the
 //! browser begins (`browser`).
 
+mod aloud;
 pub mod app;
 mod behind;
 mod best_days;

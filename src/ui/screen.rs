@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::aloud::aloud;
 use super::cell_bar::{brushes, cell_bar};
 use super::cell_menu::cell_menu;
 use super::day_list::day_list;
@@ -85,6 +86,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .on(When::KeyDown, &hands.on_key)
         .with(header(session, words, hands))
         .with(message(session, words, hands))
+        .with(el("p.hidden[role=status]").text(aloud(session, words)))
         .with(el("div.body").with(main).with(side).with(pictures(session, words, hands)))
         .into()
 }

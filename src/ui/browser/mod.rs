@@ -9,7 +9,7 @@ use std::cell::Cell as Remembered;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, ShadowRoot};
 use yew::Callback;
 
 use self::forms::{on_board, on_file, step_in_rows, text_of};
@@ -100,6 +100,13 @@ pub fn focus_drawn(root: &Element) {
     if !focus(root, "#panel-title") && !focus(root, ".set-up .primary") {
         focus(root, "table [tabindex='0']");
     }
+}
+
+/// Whether something in the planner has the keyboard, and can have it.
+pub fn has_keyboard(root: &Element) -> bool {
+    let shadow = root.get_root_node().dyn_into::<ShadowRoot>().ok();
+    let focused = shadow.and_then(|shadow| shadow.active_element());
+    focused.is_some_and(|at| !at.matches(":disabled,[hidden] *").unwrap_or(false))
 }
 
 fn focus(root: &Element, selector: &str) -> bool {
