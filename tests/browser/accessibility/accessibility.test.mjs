@@ -4,30 +4,6 @@ import { axe, open, quit } from "../support/harness.mjs";
 
 after(quit);
 
-for (const lang of ["da", "en"]) {
-  for (const colorScheme of ["light", "dark"]) {
-    test(`axe finds nothing on the main screen and the forms: ${lang}, ${colorScheme}`, async () => {
-      const { page, close } = await open({
-        lang,
-        body: `<h1>Host</h1><hybrid-week lang="${lang}" src="/sample.${lang}.json"></hybrid-week>`,
-        context: { colorScheme },
-      });
-      await page.getByRole("grid").locator("td.cell").first().focus();
-      assert.deepEqual(await axe(page), []);
-      const n_panels = await page.locator("header .tools > button[aria-expanded]").count();
-      for (let n = 0; n < n_panels; n += 1) {
-        const button = page.locator("header .tools > button[aria-expanded]").nth(n);
-        await button.click();
-        await button.and(page.locator('[aria-expanded="true"]')).waitFor();
-        const entry = page.locator(".panel summary, .panel .who .icon").first();
-        if (await entry.count()) await entry.click();
-        assert.deepEqual(await axe(page), [], `form ${n}`);
-      }
-      await close();
-    });
-  }
-}
-
 test("axe finds nothing on the empty planner and at 320 pixels", async () => {
   const { page, close } = await open({
     body: '<h1>Host</h1><hybrid-week lang="en"></hybrid-week>',

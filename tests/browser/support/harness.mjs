@@ -56,9 +56,18 @@ export const host = (body, lang = "en") =>
 
 /**
  * Opens a page: a host page around `body`, or `path` of the built folder. `log` holds requests, policy
- * violations, console errors and uncaught errors.
+ * violations, console errors and uncaught errors. `today` stops the page's clock.
  */
-export async function open({ body, path = "/", lang = "en", policy, files, context: options = {}, ready = true } = {}) {
+export async function open({
+  body,
+  path = "/",
+  lang = "en",
+  policy,
+  files,
+  context: options = {},
+  ready = true,
+  today,
+} = {}) {
   const pages = body === undefined ? {} : { "/host": host(body, lang) };
   const server = await serve(DIST, { pages, policy, files });
   const context = await (await launch()).newContext({
@@ -68,6 +77,7 @@ export async function open({ body, path = "/", lang = "en", policy, files, conte
   });
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
+  if (today) await page.clock.setFixedTime(today);
   if (BROWSER === "firefox") tellChanges(page);
   const log = { requests: [], violations: [], errors: [] };
   page.on("request", (request) => log.requests.push(request.url()));
@@ -92,14 +102,16 @@ export async function open({ body, path = "/", lang = "en", policy, files, conte
 
 const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds, as short lines. */
-export async function axe(page) {
+/** What axe finds, as short lines; `part` of the planner alone, where it is named. */
+export async function axe(page, part) {
   // Through the debugger: a script element would be blocked by the policy.
   await page.evaluate(await axeSource);
-  const found = await page.evaluate(() =>
-    globalThis.axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    }),
+  const found = await page.evaluate(
+    (part) =>
+      globalThis.axe.run(part ? { fromShadowDom: ["hybrid-week", part] } : document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+      }),
+    part,
   );
   return found.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.flat().join(" ")} — ${node.failureSummary}`),

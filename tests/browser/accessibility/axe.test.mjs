@@ -1,0 +1,51 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { axe, open, quit } from "../support/harness.mjs";
+
+after(quit);
+
+/** Each language in a theme; contrast is the same in all languages, and each theme is seen whole. */
+const SPOKEN = { da: "light", en: "dark", nb: "dark", sv: "light", de: "dark" };
+
+test("axe finds nothing on any screen, form and dialog, in five languages and both themes", async () => {
+  const { page, close } = await open({
+    body: `<style>:root { color-scheme: light dark; }</style><h1>Host</h1><hybrid-week lang="da" src="/sample.da.json"></hybrid-week>`,
+  });
+  const found = [];
+  /** Of the page only what is new: the rest was looked at. */
+  const look = async (/** @type {string} */ where, /** @type {string=} */ part) => {
+    for (const line of await axe(page, part)) found.push(`${where}: ${line}`);
+  };
+  for (const [lang, colorScheme] of Object.entries(SPOKEN)) {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate((lang) => document.querySelector("hybrid-week").setAttribute("lang", lang), lang);
+    await page.locator(`.planner[lang="${lang}"]`).waitFor();
+    await page.locator("td.cell").first().focus();
+    await page.locator(".counted > button").click();
+    await page.locator(".pictures h2 button").click();
+    await page.locator(".picture figure").first().waitFor();
+    await look(`${lang}, the week`);
+    await page.locator(".counted > button").click();
+    await page.locator(".pictures h2 button").click();
+    const panels = page.locator("header .tools > button[aria-expanded]");
+    for (let n = 0; n < (await panels.count()); n += 1) {
+      await panels.nth(n).click();
+      await panels.nth(n).and(page.locator('[aria-expanded="true"]')).waitFor();
+      const entry = page.locator(".panel summary, .panel .who .icon").first();
+      if (await entry.count()) await entry.click();
+      await look(`${lang}, form ${n}`, ".panel");
+    }
+    await page.keyboard.press("Escape");
+    for (const line of [0, 1]) {
+      const menu = page.locator("header .menu").nth(2);
+      await menu.locator("button").first().click();
+      await menu.locator("li button").nth(line).click();
+      await page.locator("dialog[open] h2").waitFor();
+      await look(`${lang}, dialog ${line}`, "dialog");
+      await page.keyboard.press("Escape");
+      await page.locator("dialog[open]").waitFor({ state: "detached" });
+    }
+  }
+  await close();
+  assert.deepEqual(found, []);
+});
