@@ -7,14 +7,17 @@ after(quit);
 /** Each language in a theme; contrast is the same in all languages, and each theme is seen whole. */
 const SPOKEN = { da: "light", en: "dark", nb: "dark", sv: "light", de: "dark" };
 
+/** In which of them the whole page is looked at, and not only what has other words. */
+const SEEN_WHOLE = ["da", "en"];
+
 test("axe finds nothing on any screen, form and dialog, in five languages and both themes", async () => {
   const { page, close } = await open({
     body: `<style>:root { color-scheme: light dark; }</style><h1>Host</h1><hybrid-week lang="da" src="/sample.da.json"></hybrid-week>`,
   });
   const found = [];
   /** Of the page only what is new: the rest was looked at. */
-  const look = async (/** @type {string} */ where, /** @type {string=} */ part) => {
-    for (const line of await axe(page, part)) found.push(`${where}: ${line}`);
+  const look = async (/** @type {string} */ where, /** @type {string[]} */ ...parts) => {
+    for (const line of await axe(page, ...parts)) found.push(`${where}: ${line}`);
   };
   for (const [lang, colorScheme] of Object.entries(SPOKEN)) {
     await page.emulateMedia({ colorScheme });
@@ -24,11 +27,14 @@ test("axe finds nothing on any screen, form and dialog, in five languages and bo
     await page.locator(".counted > button").click();
     await page.locator(".pictures h2 button").click();
     await page.locator(".picture figure").first().waitFor();
-    await look(`${lang}, the week`);
+    if (SEEN_WHOLE.includes(lang)) await look(`${lang}, the week`);
+    else await look(`${lang}, the week`, "header", ".side", ".cell-bar", ".pictures");
     await page.locator(".counted > button").click();
     await page.locator(".pictures h2 button").click();
     const panels = page.locator("header .tools > button[aria-expanded]");
-    for (let n = 0; n < (await panels.count()); n += 1) {
+    // Where the words alone are others: the forms with the most of them.
+    const forms = SEEN_WHOLE.includes(lang) ? [...Array(await panels.count()).keys()] : [1, 4];
+    for (const n of forms) {
       await panels.nth(n).click();
       await panels.nth(n).and(page.locator('[aria-expanded="true"]')).waitFor();
       const entry = page.locator(".panel summary, .panel .who .icon").first();
@@ -36,7 +42,7 @@ test("axe finds nothing on any screen, form and dialog, in five languages and bo
       await look(`${lang}, form ${n}`, ".panel");
     }
     await page.keyboard.press("Escape");
-    for (const line of [0, 1]) {
+    for (const line of SEEN_WHOLE.includes(lang) ? [0, 1] : [1]) {
       const menu = page.locator("header .menu").nth(2);
       await menu.locator("button").first().click();
       await menu.locator("li button").nth(line).click();

@@ -44,6 +44,8 @@ test("screen readers are told what an edit won, what is undone and selected, and
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Suggest", exact: true }).click();
   await page.getByRole("button", { name: "A better week" }).click();
-  await says(/^\d+ changed days?: \+\d/);
+  await says(/^Searching for a better plan\. Best so far \d+; at most \d+ is possible\.$/);
+  await page.getByRole("button", { name: "Stop and show the best" }).click();
+  await says(/^\d+ changed days?: [+±]|^No better plan was found/);
   await close();
 });

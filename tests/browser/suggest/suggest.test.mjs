@@ -17,7 +17,11 @@ async function search(page, what = "A better week") {
 async function proposal(page) {
   const shown = page.getByRole("heading", { name: "Suggestion" });
   const stop = page.getByRole("button", { name: "Stop and show the best" });
-  await page.getByText("Best so far").or(shown).first().waitFor();
+  await page
+    .getByText(/^Best so far/)
+    .or(shown)
+    .first()
+    .waitFor();
   await stop.click({ timeout: 2000 }).catch(() => shown.waitFor());
   await shown.waitFor();
 }
@@ -68,7 +72,7 @@ test("one day of a suggestion is taken, another one dropped", async () => {
 test("an edit drops the search, and says so", async () => {
   const { page, close } = await open({ body });
   await search(page);
-  await page.getByText("Best so far").waitFor();
+  await page.getByText(/^Best so far/).waitFor();
   await page.locator("td.cell").first().click();
   await page.keyboard.press("x");
   await page.getByRole("status").getByText("the suggestion for the old one was dropped").waitFor();

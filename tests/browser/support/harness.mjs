@@ -102,16 +102,17 @@ export async function open({
 
 const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds, as short lines; `part` of the planner alone, where it is named. */
-export async function axe(page, part) {
+/** What axe finds, as short lines; in parts of the planner alone, where they are named. */
+export async function axe(page, ...parts) {
   // Through the debugger: a script element would be blocked by the policy.
   await page.evaluate(await axeSource);
   const found = await page.evaluate(
-    (part) =>
-      globalThis.axe.run(part ? { fromShadowDom: ["hybrid-week", part] } : document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      }),
-    part,
+    (parts) =>
+      globalThis.axe.run(
+        parts.length ? { include: parts.map((part) => ({ fromShadowDom: ["hybrid-week", part] })) } : document,
+        { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+      ),
+    parts,
   );
   return found.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.flat().join(" ")} — ${node.failureSummary}`),
