@@ -271,6 +271,15 @@ fn survive(seed: &str, read: impl Fn(&[u8])) {
 }
 
 #[test]
+fn ten_thousand_people_of_one_id_are_told_apart_at_once() {
+    let people: Vec<Value> = (0..10_000).map(|_| json!({ "id": "bo", "name": "Bo" })).collect();
+    let text = json!({ "format": "hybrid-week/1", "people": people, "weeks": [{ "week": "2026-W48" }] });
+    let plan = file::read(&text.to_string()).unwrap().plan;
+    let ids = |p: usize| plan.team().people[p].id.to_string();
+    assert_eq!([ids(0), ids(1), ids(9_999)], ["bo", "bo-2", "bo-10000"]);
+}
+
+#[test]
 fn no_plan_file_whatever_panics() {
     survive(&fixture("good/split-and-pins.json"), |bytes| {
         if let Ok(reading) = file::read(&String::from_utf8_lossy(bytes)) {

@@ -3,6 +3,8 @@
 use std::collections::BinaryHeap;
 use std::fmt;
 
+use super::index::Index;
+
 /// An id as the plan file writes it: 1 to 32 characters of `a`–`z`, `0`–`9` and `-`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Id(String);
@@ -47,21 +49,35 @@ impl Id {
         plain.truncate(Self::ROOM);
         let plain = plain.trim_matches('-');
         let plain = if plain.is_empty() { "x" } else { plain };
-        Self::numbered(plain, |id| !taken.iter().any(|other| other.0 == id))
+        let is_free = |id: &str| !taken.iter().any(|other| other.0 == id);
+        if is_free(plain) { Self(plain.to_owned()) } else { Self::with_number(plain, 2, is_free).0 }
     }
 
-    /// The id itself where it is free, else with the first free number behind it. `plain` must be a sound
-    /// id; it is cut where the number needs the room.
-    pub fn numbered(plain: &str, is_free: impl Fn(&str) -> bool) -> Self {
-        if is_free(plain) {
-            return Self(plain.to_owned());
+    /// The id itself where it is not among those that are taken, else with the first free number behind it, and that
+    /// number; it is cut where the number needs the room. `plain` must be a sound id. The position of an id that is
+    /// taken is the last number that was given behind it, so that thousands of the same stay quick.
+    pub fn numbered(plain: &str, taken: &Index) -> (Self, usize) {
+        match taken.get(plain) {
+            None => (Self(plain.to_owned()), 1),
+            Some(last) => Self::with_number(plain, last + 1, |id| !taken.contains(id)),
         }
+    }
+
+    /// An id as [`Id::numbered`] makes it, which is taken then.
+    pub fn take(plain: &str, taken: &mut Index) -> Self {
+        let (id, n) = Self::numbered(plain, taken);
+        taken.insert(id.as_str(), 1);
+        taken.insert(plain, n);
+        id
+    }
+
+    fn with_number(plain: &str, from: usize, is_free: impl Fn(&str) -> bool) -> (Self, usize) {
         let root = plain.get(..Self::ROOM).unwrap_or(plain);
-        let mut n = 2_usize;
+        let mut n = from;
         loop {
             let id = format!("{root}-{n}");
             if is_free(&id) {
-                return Self(id);
+                return (Self(id), n);
             }
             n += 1;
         }

@@ -71,13 +71,11 @@ fn elements<'a>(list: &Node<'a>, most: usize, each: &mut dyn FnMut(Id, Object<'a
             node.wrong_text(&Expected::Id, "none", &Remedy::LeftOut);
             continue;
         };
-        let Some(mut id) = id_node.id() else { continue };
-        if taken.contains(id.as_str()) {
-            let renamed = Id::numbered(id.as_str(), |id| !taken.contains(id));
-            id_node.wrong(&Expected::UniqueId, &Remedy::Renamed(renamed.to_string()));
-            id = renamed;
+        let Some(wanted) = id_node.id() else { continue };
+        let id = Id::take(wanted.as_str(), &mut taken);
+        if id != wanted {
+            id_node.wrong(&Expected::UniqueId, &Remedy::Renamed(id.to_string()));
         }
-        taken.insert(id.as_str(), 0);
         each(id, object);
     }
 }

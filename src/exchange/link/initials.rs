@@ -22,8 +22,7 @@ pub fn with_names(plan: &Plan, here: &Plan) -> Plan {
     let named = |person: &Person| {
         let found = known.get(person.id.as_str()).and_then(|p| here.team().people.get(p));
         let (id, name) = found.map_or((&person.id, &person.name), |found| (&found.id, &found.name));
-        let id = Id::numbered(id.as_str(), |id| !taken.contains(id));
-        taken.insert(id.as_str(), 0);
+        let id = Id::take(id.as_str(), &mut taken);
         Person { id, name: name.clone(), ..person.clone() }
     };
     let people = plan.team().people.iter().map(named).listed();
@@ -34,8 +33,7 @@ pub fn with_names(plan: &Plan, here: &Plan) -> Plan {
 fn initials(name: &str, taken: &mut Index) -> (Id, Name) {
     let letters: String = name.split([' ', '-', '.']).filter_map(|word| word.chars().next()).collect();
     let plain = Id::from_name(&letters, &[]);
-    let id = Id::numbered(plain.as_str(), |id| !taken.contains(id));
-    taken.insert(id.as_str(), 0);
+    let id = Id::take(plain.as_str(), taken);
     let number = id.as_str().strip_prefix(plain.as_str()).unwrap_or_default().replace('-', " ");
     let name = Name::new(&format!("{}{number}", letters.to_uppercase())).unwrap_or_else(|| Name::of_id(&id));
     (id, name)

@@ -57,10 +57,13 @@ fn days(c: &mut Coder<'_>, given: &Days) -> Days {
 /// An id that nothing else of its kind has: mostly what the name would be given.
 fn own_id(c: &mut Coder<'_>, about: &str, taken: &mut Index, name: Option<&Name>, given: Option<&Id>) -> Id {
     let plain = Id::from_name(name.map_or("", Name::as_str), &[]);
-    let usual = Id::numbered(plain.as_str(), |id| !taken.contains(id));
+    let (usual, n) = Id::numbered(plain.as_str(), taken);
     let id = c.id(of(about), &usual, given);
-    if !taken.insert(id.as_str(), 0) {
+    if !taken.insert(id.as_str(), 1) {
         c.fail();
+    }
+    if id == usual {
+        taken.insert(plain.as_str(), n);
     }
     id
 }
@@ -74,7 +77,7 @@ fn site(c: &mut Coder<'_>, taken: &mut Index, given: Option<&Site>) -> Site {
     } else {
         own_id(c, "site id", taken, name.as_ref(), given.map(|site| &site.id))
     };
-    taken.insert(id.as_str(), 0);
+    taken.insert(id.as_str(), 1);
     let mut site = Site { name, ..Site::new(id) };
     let desks = |day: Weekday| given.and_then(|site| site.desks.get(&day)).copied();
     let mut before = None;
