@@ -1,7 +1,7 @@
 //! Every format by one door: what a file is, is found out by looking at it.
 //!
 //! **Bounds.** No file above 48 MB is looked at; a table has at most 8 MB, 400 columns and 100 000 rows, a workbook 8 MB
-//! and 64 MB unpacked, a calendar 100 000 events and 5 000 000 repetitions, the JSON of a service 16 MB, a plan 10 000
+//! and 64 MB unpacked, a calendar 100 000 events and 2 000 000 repetitions, the JSON of a service 16 MB, a plan 10 000
 //! people and 26 weeks. Whatever the file, the module's memory stays below 640 MB, and below 96 MB for a table of 10 000
 //! people or a calendar of 50 000 events: `tests/browser/without-a-page` weighs it. The page reads in a worker, and shows
 //! a line with a button that stops it.

@@ -82,7 +82,7 @@ impl<'p> Taking<'p> {
             zone,
             around: span(plan.week(0), plan.n_weeks()),
             zones,
-            budget: Budget(5_000_000),
+            budget: Budget(2_000_000),
             said: BTreeMap::new(),
             exact: BTreeMap::new(),
             notes,
