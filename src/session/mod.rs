@@ -94,8 +94,7 @@ pub struct Session {
     /// Counts the changes of the plan; answers of the solver carry it.
     revision: u32,
     known: Known,
-    /// What was shown of a week before the edits that are not kept yet.
-    lately: Option<(usize, Shown)>,
+    lately: queries::Lately,
     /// What the last change of the plan won, and where one stood.
     won: Option<(i64, Option<Target>)>,
 }
@@ -158,7 +157,7 @@ impl Session {
             collisions: Vec::new(),
             revision: 0,
             known: Known::default(),
-            lately: None,
+            lately: queries::Lately::default(),
             won: None,
         }
     }
@@ -321,8 +320,11 @@ impl Session {
         self.running.get_mut().follow(self.history.present());
         self.won = before.zip(self.score().overall()).map(|(before, now)| (now - before, self.target));
         let known = std::mem::take(&mut self.known);
-        let is_rearranged = self.is_rearranged();
-        self.lately = known.shown.into_inner().or(self.lately.take()).filter(|_| !is_rearranged);
+        let before = std::mem::take(&mut self.lately);
+        if !self.is_rearranged() {
+            self.lately.shown = known.shown.into_inner().or(before.shown);
+            self.lately.days = known.best_days.into_inner().or(before.days);
+        }
         self.lit = None;
         self.arrange_anew();
         self.follow_news();
@@ -335,7 +337,7 @@ impl Session {
 
     /// Edits have come to a rest: they are kept, and what is shown catches up with them.
     fn save(&mut self) -> Vec<Effect> {
-        self.lately = None;
+        self.lately = queries::Lately::default();
         vec![Effect::Save(self.kept_text())]
     }
 

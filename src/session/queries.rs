@@ -93,6 +93,15 @@ pub(super) struct DaysOf {
     days: Rc<[DaysOption]>,
 }
 
+/// What was known before the edits that are not kept yet.
+#[derive(Debug, Default)]
+pub(super) struct Lately {
+    /// Of a week.
+    pub shown: Option<(usize, Shown)>,
+    /// Of a person in a week.
+    pub days: Option<DaysOf>,
+}
+
 /// How many findings are shown with their repairs.
 const MOST_SHOWN: usize = 8;
 
@@ -218,7 +227,7 @@ impl Session {
     /// What is shown of the week, as it was before the last edits where they are not kept yet: the repairs of the
     /// findings take longer to find than all else, and no key waits for them.
     pub fn shown_lately(&self) -> Shown {
-        let lately = self.lately.as_ref().filter(|(week, _)| *week == self.week);
+        let lately = self.lately.shown.as_ref().filter(|(week, _)| *week == self.week);
         lately.map_or_else(|| self.shown(), |(_, shown)| shown.clone())
     }
 
@@ -235,6 +244,12 @@ impl Session {
         let shown = Shown { n_more, findings, notices: notices(self.plan()).into() };
         *self.known.shown.borrow_mut() = Some((self.week, shown.clone()));
         shown
+    }
+
+    /// The best office days of a person, as they were before the last edits where they are not kept yet.
+    pub fn best_days_lately(&self, person: PersonIx) -> Rc<[DaysOption]> {
+        let lately = self.lately.days.as_ref().filter(|days| (days.person, days.week) == (person, self.week));
+        lately.map_or_else(|| self.best_days(person), |lately| Rc::clone(&lately.days))
     }
 
     /// The best office days of a person in the shown week, the best first.

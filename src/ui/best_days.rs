@@ -16,7 +16,7 @@ pub fn best_days(session: &Session, words: &'static Words, hands: &Hands) -> El 
         Some(Target::Day { .. }) | None => None,
     };
     let person = person.filter(|_| session.access() == Access::Edit);
-    let all = person.map(|p| session.best_days(p)).unwrap_or_default();
+    let all = person.map(|p| session.best_days_lately(p)).unwrap_or_default();
     let name = |p: PersonIx| session.plan().team().person(p).map_or("", |who| who.name.as_str());
     let title = words.best_days(person.map_or("", name));
     let choice = |(n, days): (usize, &DaysOption)| {

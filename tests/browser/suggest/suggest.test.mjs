@@ -237,7 +237,7 @@ test("the best days of a person are taken over as one step", async () => {
   await days.getByRole("button").first().click();
   const then = await overall(page);
   assert.ok(then.broken < score.broken || then.overall > score.overall);
-  assert.equal(await days.getByRole("button").first().getAttribute("aria-pressed"), "true");
+  await days.getByRole("button", { pressed: true }).and(days.getByRole("button").first()).waitFor();
   assert.deepEqual(await axe(page), []);
   await page.getByRole("button", { name: "Undo" }).click();
   assert.deepEqual(await plan(page), before);
