@@ -54,9 +54,9 @@ dist: ## build the folder to copy to any static server
 	@tools/trunk build --release
 	@node tools/pack.mjs dist
 
-screenshots: dist ## take pictures of the page into shots/
+screenshots: dist ## store how the page looks: the tests' pictures and the README's
 	@tools/setup browser
-	@node tools/shots.mjs shots
+	@node tools/shots.mjs
 
 clean: ## remove what was built, but no tools
 	rm -rf dist target

@@ -1,0 +1,72 @@
+// The main states of the page, and their pictures at three widths, light and dark.
+import { readFile } from "node:fs/promises";
+import { FIXTURES, open } from "../support/harness.mjs";
+
+const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
+
+/** What is done for each picture, one state after the other. @type {Record<string, (page: any) => Promise<void>>} */
+const STATES = {
+  empty: async () => {},
+  week: async (page) => {
+    const plan = JSON.parse(await readFile(`${FIXTURES}good/agency.json`, "utf8"));
+    await page.evaluate((plan) => document.querySelector("hybrid-week").setPlan(plan), plan);
+    await page.locator("td.cell").nth(6).click();
+    await page.locator(".best-days").waitFor();
+  },
+  pictures: async (page) => {
+    await page.locator(".pictures h2 button").click();
+    await page.locator(".picture").first().waitFor();
+  },
+  people: async (page) => {
+    await page.locator(".pictures h2 button").click();
+    await press(page, "Personer");
+    await page.locator(".who").first().waitFor();
+  },
+  rules: async (page) => {
+    await press(page, "Regler");
+    await page.locator(".rule").first().waitFor();
+  },
+  lobby: async (page) => {
+    await page.evaluate(() => document.querySelector("hybrid-week").setAttribute("view", "lobby"));
+    await page.locator(".lobby").waitFor();
+  },
+};
+
+const WIDTHS = [1280, 768, 320];
+const THEMES = ["light", "dark"];
+
+/** A font that tools/setup installs, so that lines are as long on each machine. */
+const HOST = ':root { color-scheme: light dark; font-family: "DejaVu Sans"; } body { margin: 16px; }';
+
+/**
+ * Takes all pictures: each with its name, state, width and theme, as a PNG. `scale`: how many points a pixel
+ * of the page has.
+ */
+export async function* pictures(scale) {
+  const { page, close } = await open({
+    body: '<hybrid-week lang="da"></hybrid-week>',
+    lang: "da",
+    today: "2026-12-09T10:00:00",
+    context: { deviceScaleFactor: scale },
+  });
+  await page.evaluate((css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets.push(sheet);
+  }, HOST);
+  for (const [state, enter] of Object.entries(STATES)) {
+    await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+    await enter(page);
+    // The caret and the pointer are no part of the look.
+    await page.mouse.move(0, 0);
+    for (const width of WIDTHS) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const colorScheme of THEMES) {
+        await page.emulateMedia({ colorScheme });
+        const png = await page.screenshot({ fullPage: true, animations: "disabled", caret: "hide" });
+        yield { name: `${state}-${width}-${colorScheme}`, state, width, colorScheme, png };
+      }
+    }
+  }
+  await close();
+}
