@@ -68,7 +68,7 @@ test("rules, versions and sharing are reached, used and left by keyboard alone",
   await page.locator("#panel-title:focus").waitFor();
   await tabTo(page, "button Three days together");
   await press(page, "Enter");
-  await tabTo(page, "button Apply");
+  await tabTo(page, "button Apply", "Shift+Tab");
   await press(page, "Enter");
   await page.waitForFunction(() => document.querySelector("hybrid-week").getPlan().rules.office_days.min === 3);
   await press(page, "Escape");
