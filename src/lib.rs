@@ -32,7 +32,7 @@
 //! - *An action changes the session inside its event*; only the drawing waits. Yew lets other events pass before
 //!   it comes to what is queued, and a key typed meanwhile would act on what was.
 //! - *No key waits for what takes long*: findings with their repairs, hints and best days catch up when edits have
-//!   come to rest ([`session::Session::shown_lately`]). In the table nothing is an SVG and each group is painted by
+//!   come to rest ([`session::Session::shown_lately`]). No row holds an SVG, and each group is painted by
 //!   itself: both were most of a frame.
 //! - *Bytes*: no `BTreeMap`, no `jiff::Span`, no `serde_json`, no `to_lowercase`, no search for a text in a text,
 //!   `listed` for `collect`: each was measured and costs the page between one and twenty kilobytes.
