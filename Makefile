@@ -7,7 +7,7 @@ SHELL := bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help run test fuzz test-firefox soak audit bench bench-peers dist screenshots clean
+.PHONY: help run test fuzz test-firefox soak audit bench bench-peers dist profile screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
@@ -53,6 +53,11 @@ dist: ## build the folder to copy to any static server
 	@echo "== Building dist/ (about 2 minutes the first time)"
 	@tools/trunk build --release
 	@node tools/pack.mjs dist
+
+profile: dist ## list anew what of the page's program can come later, when `make test` finds it too large at the start
+	@tools/setup browser
+	@node tools/profile.mjs
+	@echo "== The list is in tools/later.txt; the next build parts the program by it"
 
 screenshots: dist ## store how the page looks: the tests' pictures and the README's
 	@tools/setup browser

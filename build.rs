@@ -450,6 +450,7 @@ pub struct Words {{
 {fields}}}
 
 impl Words {{
+    #[inline(never)]
     #[expect(clippy::too_many_lines, reason = \"one line a text\")]
     fn read(language: Language, locale: Locale, next: &mut dyn FnMut() -> &'static str) -> Self {{
         Self {{

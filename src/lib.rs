@@ -14,8 +14,8 @@
 //!
 //! # How it flows
 //!
-//! Somebody clicks, types, or a host sets an attribute: one [`session::Action`] in the words of planning.
-//! [`session::Session::update`] changes the session and returns effects. The root component carries them out
+//! Somebody clicks or types: one [`session::Action`] in the words of planning; or a host sets an attribute: one
+//! [`session::Told`]. [`session::Session`] changes and returns effects. The root component carries them out
 //! and draws the screen anew. Nothing flows any other way; time and language come in as values.
 //!
 //! # Where to start
@@ -34,6 +34,9 @@
 //! - *No key waits for what takes long*: findings with their repairs, hints and best days catch up when edits have
 //!   come to rest ([`session::Session::shown_lately`]). No row holds an SVG, and each group is painted by
 //!   itself: both were most of a frame.
+//! - *The page's program comes in two parts* (`tools/split.mjs`): what shows a week, and, at the first touch, what works
+//!   on it. So what the host says ([`session::Told`]) and what a person does ([`session::Action`]) are two things, and
+//!   what only the second needs is not inlined into what the first runs. `make profile` lists the second part anew.
 //! - *Bytes*: no `BTreeMap`, no `jiff::Span`, no `serde_json`, no `to_lowercase`, no search for a text in a text,
 //!   `listed` for `collect`: each was measured and costs the page between one and twenty kilobytes.
 

@@ -8,6 +8,9 @@
 /** Written by the build: the digest that the program must have. */
 const WASM_INTEGRITY = "";
 
+/** Written by the build: the digest of the program's second part; none: the program is whole. */
+const LATER_INTEGRITY = "";
+
 const base = new URL(".", import.meta.url);
 
 /**
@@ -105,26 +108,56 @@ const drawn = new Set();
 let program;
 let generation = 0;
 
+/** Whether the program has its second part, what it takes to work on a week. */
+let isWhole = !LATER_INTEGRITY;
+/** The second part on its way. @type {Promise<void> | undefined} */
+let later;
+/** Whether the program comes whole, because something was needed earlier than the build thought. */
+let isEager = false;
+
+/** A module: as it comes, or its bytes in Node. @param {string} name @param {string} integrity */
+async function moduleOf(name, integrity) {
+  const url = new URL(name, base);
+  if (url.protocol !== "file:") return fetch(url, integrity ? { integrity } : {});
+  const { readFile } = await import("node:fs/promises");
+  return readFile(url);
+}
+
 /** Loads the program. A further generation is a new instance, after a crash. */
 function load() {
   program ??= (async () => {
     const url = new URL(generation ? `page.js?${generation}` : "page.js", base);
-    const wasm = new URL("page_bg.wasm", base);
     const page = await import(url.href);
-    if (wasm.protocol === "file:") {
-      const { readFile } = await import("node:fs/promises");
-      await page.default({ module_or_path: await readFile(wasm) });
-    } else {
-      const check = WASM_INTEGRITY ? { integrity: WASM_INTEGRITY } : {};
-      await page.default({ module_or_path: await fetch(wasm, check) });
-    }
+    await page.default({ module_or_path: await moduleOf("page_bg.wasm", WASM_INTEGRITY) });
     page.onPanic((/** @type {string} */ why) => queueMicrotask(() => crash(why)));
+    if (isEager) await complete(page);
     return page;
   })();
   program.catch(() => {
     program = undefined;
   });
   return program;
+}
+
+/** Brings the second part. @param {any} page */
+function complete(page) {
+  later ??= (async () => {
+    if (isWhole) return;
+    const given = await moduleOf("later_bg.wasm", LATER_INTEGRITY);
+    page.bring(await WebAssembly.compile(given instanceof Response ? await given.arrayBuffer() : given));
+    isWhole = true;
+  })();
+  later.catch(() => {
+    later = undefined;
+  });
+  return later;
+}
+
+/** The program with both its parts. */
+async function whole() {
+  const page = await load();
+  await complete(page);
+  return page;
 }
 
 /**
@@ -135,12 +168,18 @@ function load() {
 /** The planners without an element. @type {Seat[]} */
 const free = [];
 
+/** Whether the program went through a door that nothing was behind yet. @param {string} why */
+const isTooEarly = (why) => !isWhole && !isEager && /\bnull\b/.test(why);
+
 /** @param {string} why */
 function crash(why) {
-  program = undefined;
+  const goesOn = isTooEarly(why);
+  isEager ||= goesOn;
+  isWhole = !LATER_INTEGRITY;
+  program = later = undefined;
   generation += 1;
   free.length = 0;
-  for (const element of [...drawn]) element._crashed(why);
+  for (const element of [...drawn]) element._crashed(why, goesOn);
 }
 
 /** What went wrong in the program while the page called it, such as a stack that overflowed. @param {ErrorEvent} event */
@@ -157,7 +196,7 @@ const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan)
  * @param {unknown} plan a plan object, or the text of a plan file
  */
 export async function score(plan) {
-  return JSON.parse((await load()).score(textOf(plan)));
+  return JSON.parse((await whole()).score(textOf(plan)));
 }
 
 /** What another script answers, loaded at its first call. @param {string} script */
@@ -180,7 +219,7 @@ const isPlan = (text) => /^\s*\{/.test(text) && !/"(value|users|items|calendars)
 export async function read(file, options) {
   const isObject = Object.getPrototypeOf(file ?? 0) === Object.prototype;
   const text = isObject ? textOf(file) : file;
-  if (!options && typeof text === "string" && isPlan(text)) return JSON.parse((await load()).read(text));
+  if (!options && typeof text === "string" && isPlan(text)) return JSON.parse((await whole()).read(text));
   return files("read", text, options);
 }
 
@@ -293,6 +332,10 @@ function startWorker(script) {
   });
 }
 
+/** What people do, and what they only point at, as the program hears it. */
+const DONE = ["change", "click", "contextmenu", "focusin", "input", "keydown", "pointerdown", "pointerup", "scroll"];
+const POINTED = ["focusout", "pointerenter", "pointerleave", "pointerover"];
+
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class HybridWeek extends Base {
@@ -343,7 +386,11 @@ export class HybridWeek extends Base {
     if (before === now || !this.#planner) return;
     if (name === "lang") this.#speak(this.#language());
     if (name === "readonly") this.#planner.setReadonly(now !== null);
-    if (name === "view") this.#fit();
+    if (name === "view")
+      whole().then(
+        () => this.#fit(),
+        (why) => this.#say("error", { message: String(why), kept: true }),
+      );
     if (name === "src" && now) this.#open(now);
   }
 
@@ -360,7 +407,14 @@ export class HybridWeek extends Base {
       this.#kept = text;
       return;
     }
-    const problems = JSON.parse(this.#planner.setPlan(text));
+    let problems = [];
+    try {
+      problems = JSON.parse(this.#planner.setPlan(text));
+    } catch (error) {
+      if (!isTooEarly(String(error))) throw error;
+      crash(String(error));
+      this.#kept = text;
+    }
     if (problems.length) this.#say("error", { message: problems.join("\n"), kept: true });
   }
 
@@ -460,12 +514,19 @@ export class HybridWeek extends Base {
       wordsOf(this.#language()).catch(() => {});
       const page = await load();
       await teach(page, this.#language());
+      if (this.view === "lobby") await complete(page);
       const stored = await this.#openStore();
       const given = this.#kept ?? stored ?? (await this.#given());
       if (!this.isConnected) return;
       this.#draw(page, shadow, given);
       this.#listen(stored !== undefined && given === stored);
     } catch (error) {
+      if (isTooEarly(String(error))) {
+        crash(String(error));
+        // Nothing was drawn: what was kept is read again.
+        if (this.#kept === undefined) this.#store = undefined;
+        return this.#start();
+      }
       await this.#failed(shadow, String(error));
     } finally {
       this.#starting = false;
@@ -502,7 +563,39 @@ export class HybridWeek extends Base {
     this.#isNarrow = this.clientWidth > 0 && this.clientWidth < 480;
     this.#fit();
     this.#attend();
+    if (!isWhole) this.#wait(page, seat.root, shadow);
     this.#say("ready", {});
+  }
+
+  /**
+   * Brings the rest of the program at the first sign of somebody. Until then what is done waits, and what is only
+   * pointed at is let go.
+   * @param {any} page @param {HTMLElement} root @param {ShadowRoot} shadow
+   */
+  #wait(page, root, shadow) {
+    /** @type {[EventTarget, Event][]} */
+    const waiting = [];
+    const heard = [...DONE, ...POINTED];
+    const hold = (/** @type {Event} */ event) => {
+      const [target] = event.composedPath();
+      event.stopImmediatePropagation();
+      if (DONE.includes(event.type)) waiting.push([target, event]);
+      // A click does what it does the second time, and the page does not scroll by the table's keys.
+      const isInTable = target instanceof Element && target.closest("[role=grid]");
+      const isKey = event instanceof KeyboardEvent && /^(Arrow|Page|Home|End| )/.test(event.key);
+      if (event.type === "click" || (isInTable && (isKey || event.type === "contextmenu"))) event.preventDefault();
+      root.setAttribute("aria-busy", "true");
+      complete(page).then(go, (why) => this.#planner && this._crashed(String(why), false));
+    };
+    const go = () => {
+      root.removeAttribute("aria-busy");
+      for (const name of heard) shadow.removeEventListener(name, hold, true);
+      for (const [target, event] of waiting.splice(0)) {
+        // @ts-expect-error Each kind of event is made of what one of its kind says.
+        target.dispatchEvent(new event.constructor(event.type, event));
+      }
+    };
+    for (const name of heard) shadow.addEventListener(name, hold, true);
   }
 
   /** A planner that speaks to the element it is drawn for. @param {any} page @param {Seat} seat @param {string} options */
@@ -630,7 +723,7 @@ export class HybridWeek extends Base {
   }
 
   #clip = (/** @type {Event} */ event) => {
-    if (this.shadowRoot?.activeElement?.closest("[role=grid]")) this.#planner?.atClipboard(event);
+    if (isWhole && this.shadowRoot?.activeElement?.closest("[role=grid]")) this.#planner?.atClipboard(event);
   };
   #print = (/** @type {Event} */ event) => this.#planner?.setPrinting(event.type === "beforeprint");
 
@@ -719,7 +812,8 @@ export class HybridWeek extends Base {
   };
 
   async #join() {
-    if (!this.#planner) return;
+    if (!this.#planner || !this.#store.hasNews()) return;
+    await whole();
     for (const [base, text] of this.#store.leftAside()) await this.#joinWith(text, base);
     const met = this.#planner && this.#store.theirs();
     if (!met) return;
@@ -848,8 +942,8 @@ export class HybridWeek extends Base {
     this.#say("error", { message: line.textContent, kept: false });
   }
 
-  /** Plain elements, without the program: the plan can be downloaded, and a new program started. @param {string} why */
-  async _crashed(why) {
+  /** Plain elements, without the program: the plan can be downloaded, and a new program started. @param {string} why @param {boolean} goesOn */
+  async _crashed(why, goesOn) {
     const shadow = /** @type {ShadowRoot} */ (this.shadowRoot);
     this.#leave();
     try {
@@ -857,6 +951,7 @@ export class HybridWeek extends Base {
       this.#kept = this.#planner.kept();
     } catch {}
     this.#seat = this.#planner = undefined;
+    if (goesOn) return this.#start();
     this.#clear(shadow);
     const [, , crashed, download, restart] = await this.#plain();
     const box = document.createElement("div");

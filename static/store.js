@@ -167,13 +167,27 @@ export class Store {
     this.#remove(`:aside:${this.#mark}`);
   }
 
+  /** @param {Storage} storage */
+  #asides(storage) {
+    const names = Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? "");
+    return names.filter((name) => name.startsWith(`${this.#name}:aside:`));
+  }
+
+  /** Whether another tab has left something to merge. */
+  hasNews() {
+    try {
+      return this.theirs() !== undefined || this.#asides(this.#storage()).length > 0;
+    } catch {
+      return false;
+    }
+  }
+
   /** What tabs could not merge before they closed, each with the state it came from; told once. */
   leftAside() {
     const left = [];
     try {
       const storage = this.#storage();
-      const names = Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? "");
-      for (const name of names.filter((name) => name.startsWith(`${this.#name}:aside:`))) {
+      for (const name of this.#asides(storage)) {
         left.push(JSON.parse(storage.getItem(name) ?? "[]"));
         storage.removeItem(name);
       }

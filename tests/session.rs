@@ -7,7 +7,7 @@ use hybrid_week::exchange::json::Raw;
 use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan, Weekday};
 use hybrid_week::session::{
     Access, Action, Effect, Language, Medium, Message, Offered, Order, Part, Scope, Seen, Session, Step, Suggesting,
-    Target, View, Wanted, Where, collision_value, read_collision,
+    Target, Told, View, Wanted, Where, collision_value, read_collision,
 };
 use hybrid_week::suggest::{Options, UpperBound, collisions};
 
@@ -346,7 +346,7 @@ fn the_keyboard_walks_over_days_names_and_heads() {
 #[test]
 fn nobody_edits_what_is_only_shown() {
     let mut session = session("  mon\nanna O");
-    session.update(Action::Allow(Access::ReadOnly));
+    session.told(Told::Access(Access::ReadOnly));
     assert_eq!(session.update(place(Target::Cell(cell(0, 0)), Where::Home)), []);
     session.update(Action::Press(cell(0, 0)));
     session.update(Action::Press(cell(0, 0)));
@@ -385,9 +385,9 @@ fn what_is_kept_comes_back() {
     first.update(Action::NameTeam(Name::new("Jura")));
     let Effect::Save(text) = first.update(Action::SaveNow).remove(0) else { panic!("expected a text to keep") };
     let mut second = Session::empty("2026-11-24".parse().unwrap(), Language::Danish);
-    second.update(Action::Restore(text));
+    second.told(Told::Kept(text));
     assert_eq!(second.plan(), first.plan());
-    second.update(Action::Restore("garbled".to_owned()));
+    second.told(Told::Kept("garbled".to_owned()));
     assert_eq!((second.message(), second.plan()), (Some(&Message::KeptUnreadable), first.plan()));
 }
 
@@ -590,7 +590,7 @@ fn sharing_begins_with_the_shown_week_and_whom_the_keyboard_stands_on() {
 fn a_plan_from_another_tab_leaves_the_shown_week_where_it_is() {
     let mut session = session("2026-W48 mon\nanna O\n2026-W49 mon\nanna H");
     session.update(Action::ShowWeek(1));
-    session.update(Action::HostPlan("2026-W48 mon\nanna X\n2026-W49 mon\nanna H".parse().unwrap()));
+    session.told(Told::Plan("2026-W48 mon\nanna X\n2026-W49 mon\nanna H".parse().unwrap()));
     assert_eq!(session.week(), 1);
 }
 
@@ -599,10 +599,10 @@ fn a_scroll_while_the_page_is_printed_takes_no_row_from_the_paper() {
     let people: Vec<String> = (0..200).map(|p| format!("p{p} O O O O O")).collect();
     let plan = format!("  mon tue wed thu fri\n{}", people.join("\n")).parse().unwrap();
     let mut session = Session::new(plan, "2026-11-25".parse().unwrap(), Language::English);
-    session.update(Action::DrawFor(Medium::Paper));
+    session.told(Told::Medium(Medium::Paper));
     session.update(Action::See(Seen { first: 40, n: 20, height: 32 }));
     assert_eq!(session.drawn(), 0..201);
-    session.update(Action::DrawFor(Medium::Screen));
+    session.told(Told::Medium(Medium::Screen));
     assert!(session.drawn().len() < 60);
 }
 
@@ -615,7 +615,7 @@ fn marked(session: &Session) -> Vec<(usize, usize)> {
 #[test]
 fn what_changed_since_somebody_last_looked_is_marked_until_it_changes_again_or_is_seen() {
     let mut session = session("mon tue wed\nanna O H .\nbo O O O");
-    let take = |session: &mut Session, week: &str| session.update(Action::TakeNewer(week.parse().unwrap()));
+    let take = |session: &mut Session, week: &str| session.told(Told::Newer(week.parse().unwrap()));
     take(&mut session, "mon tue wed\nanna O X .\nbo O O H");
     assert_eq!(marked(&session), [(0, 1), (1, 2)]);
     session.update(place(Target::Cell(cell(0, 1)), Where::Off));
@@ -631,7 +631,7 @@ fn what_changed_since_somebody_last_looked_is_marked_until_it_changes_again_or_i
 #[test]
 fn another_teams_plan_is_no_newer_version_and_what_the_host_sets_is_no_news() {
     let mut session = session("mon\nanna O");
-    session.update(Action::HostPlan("mon\nanna H".parse().unwrap()));
+    session.told(Told::Plan("mon\nanna H".parse().unwrap()));
     assert_eq!(session.n_news(), 0);
     session.update(Action::OpenFile(file::write(&"mon\nbo H".parse().unwrap())));
     assert_eq!(session.n_news(), 0);

@@ -5,7 +5,7 @@
 use hybrid_week::exchange::file;
 use hybrid_week::plan::{Address, GroupIx, Name, PersonIx, Plan, Weekday, write_row};
 use hybrid_week::session::{
-    Action, Effect, Field, FieldError, Language, Message, OfBand, OfPerson, OfRules, Preset, Session, Target,
+    Action, Effect, Field, FieldError, Language, Message, OfBand, OfPerson, OfRules, Preset, Session, Target, Told,
 };
 
 fn empty() -> Session {
@@ -82,7 +82,7 @@ fn a_pasted_table_is_looked_at_before_it_is_taken_over() {
 fn the_first_people_of_a_table_are_set_up_and_those_of_a_planned_week_are_not() {
     let taken = |week: &str| {
         let mut session = empty();
-        session.update(Action::TakeNewer(week.parse().unwrap()));
+        session.told(Told::Newer(week.parse().unwrap()));
         (session.is_new(), groups(session.plan()).len())
     };
     assert_eq!(taken("mon tue\nanna . -\nbo . ."), (true, 1));

@@ -6,7 +6,7 @@ use hybrid_week::exchange::file;
 use hybrid_week::exchange::versions::{merge_versions, together};
 use hybrid_week::plan::{Address, PersonIx, Plan};
 use hybrid_week::score::rate;
-use hybrid_week::session::{Action, Effect, Language, Part, Session, Target, Version, Where};
+use hybrid_week::session::{Action, Effect, Language, Part, Session, Target, Told, Version, Where};
 
 const FIRST: &str = "  mon tue\nanna O H\nbo O O";
 const SECOND: &str = "  mon tue\nanna H H\nbo O O";
@@ -77,7 +77,7 @@ fn both_versions_are_found_again() {
         let effects = before.update(Action::SaveNow);
         let [Effect::Save(text)] = &effects[..] else { panic!("{effects:?}") };
         let mut after = session("  mon\nx O");
-        after.update(Action::Restore(text.clone()));
+        after.told(Told::Kept(text.clone()));
         check(&after, SECOND);
         let (old, new) = (before.comparison().unwrap(), after.comparison().unwrap());
         assert_eq!((Version::Second, old.scores, old.cells), (new.shown, new.scores, new.cells));
@@ -127,7 +127,7 @@ fn kept(session: &mut Session) -> String {
 }
 
 fn meet(session: &mut Session, text: &str) {
-    session.update(Action::Meet(file::read(text).unwrap().plan));
+    session.told(Told::Met(file::read(text).unwrap().plan));
 }
 
 #[test]

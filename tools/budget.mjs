@@ -6,8 +6,8 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 const dist = process.argv[2] ?? "dist";
 const files = ["page_bg.wasm", "page.js", "hybrid-week.js", "store.js", "hybrid-week.css"];
 
-// The aim is 150 KB (153 600 bytes); this bound keeps the page from growing on the way there.
-const most = 221 * 1024;
+// What it takes to show a week; what it takes to work on one comes at the first touch.
+const most = 150 * 1024;
 
 const total = { raw: 0, gzip: 0, brotli: 0 };
 const line = (name, sizes) =>
@@ -39,6 +39,7 @@ for (const name of files) {
   line(name, sizes);
 }
 line("together", total);
+line("later_bg.wasm", await sizesOf("later_bg.wasm"));
 if (total.brotli > most) {
   console.error(`The page has ${total.brotli} bytes in brotli, at most ${most} are allowed.`);
   process.exit(1);

@@ -1,28 +1,50 @@
-// Finishes a build: makes each module small with the names it shares with its script shortened in both,
-// minifies scripts, writes the program's digest into the loader, and compiles each module once, because an
+// Finishes a build: parts the page's module, makes each module small with the names it shares with its script
+// shortened in both, minifies scripts, writes the program's digest into the loader, and compiles each module once, because an
 // optimiser can write modules that no engine loads.
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { appendFile, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { minify } from "terser";
+import { binaryen, features, markOf, split } from "./split.mjs";
 
 const dist = process.env.TRUNK_STAGING_DIR ?? process.argv[2] ?? "dist";
 const release = process.env.TRUNK_PROFILE !== "debug";
+/** The page's module before it is parted, with the names of its functions, for `tools/profile.mjs`. */
+const WHOLE = "target/page.wasm";
 
-/** Optimises `name`_bg.wasm. The script beside it is the module's only caller, so both may use short names. */
-async function shrink(name, ...flags) {
+/** What besides a module decides what is made of it. */
+const TOOLS = ["tools/finish.mjs", "tools/split.mjs", "tools/later.txt", "node_modules/binaryen/package.json"];
+
+/** Makes files of a module, or takes what was made of the same one before. @param {string} module @param {string[]} files */
+async function once(module, files, make) {
+  const hash = createHash("sha256");
+  for (const input of [module, ...TOOLS]) hash.update(await readFile(input));
+  const digest = hash.digest("hex");
+  const kept = files.map((file) => [file, `target/finished/${digest}-${basename(file)}`]);
+  try {
+    for (const [file, copy] of kept) await copyFile(copy, file);
+  } catch {
+    await make();
+    await mkdir("target/finished", { recursive: true });
+    for (const [file, copy] of kept) await copyFile(file, copy);
+  }
+}
+
+/** Optimises a module. @param {string} name @param {string[]} passes */
+function optimise(name, ...passes) {
+  const module = join(dist, `${name}_bg.wasm`);
+  // Rust keeps its stack at the bottom of the memory: nothing else is there.
+  return once(module, [module], () => {
+    binaryen("wasm-opt", module, "-o", module, ...passes, "--low-memory-unused", "--strip-producers");
+  });
+}
+
+/** Shortens the names that `name`_bg.wasm shares with its script, which is its only caller. @param {string} name */
+async function shorten(name) {
   const module = join(dist, `${name}_bg.wasm`);
   const script = join(dist, `${name}.js`);
-  const optimise = (...passes) =>
-    execFileSync(process.execPath, ["node_modules/binaryen/bin/wasm-opt", module, "-o", module, ...passes], {
-      encoding: "utf8",
-      maxBuffer: 1 << 24,
-    });
-  // Rust keeps its stack at the bottom of the memory: nothing else is there.
-  optimise(...flags, "--low-memory-unused");
   const { imports, exports } = JSON.parse(
-    optimise("--minify-imports-and-exports-and-modules", "--strip-producers", "--strip-target-features"),
+    binaryen("wasm-opt", module, "-g", "-o", module, "--minify-imports-and-exports-and-modules"),
   );
   let source = await readFile(script, "utf8");
   const replace = (/** @type {RegExp} */ what, by) => {
@@ -41,6 +63,30 @@ async function shrink(name, ...flags) {
   await writeFile(script, source);
 }
 
+/** Code that repeats itself, and stands near what is like it, packs better: 2 KB (brotli). */
+const PACKED = [
+  "--skip-pass=local-cse",
+  "--skip-pass=simplify-locals",
+  "--one-caller-inline-max-function-size=120",
+  "--always-inline-max-function-size=1",
+  "--reorder-functions-by-name",
+];
+
+/** Makes the page's module two: what it takes to show a week, and what it takes to work on it. */
+async function part() {
+  const [first, later] = ["page", "later"].map((name) => join(dist, `${name}_bg.wasm`));
+  await copyFile(first, WHOLE);
+  await once(WHOLE, [first, later], async () => {
+    const marks = new Set((await readFile("tools/later.txt", "utf8")).split("\n"));
+    await split(WHOLE, (name) => marks.has(markOf(name)), first, later);
+    for (const module of [first, later]) await rm(`${module}.wat`);
+  });
+  for (const name of ["page", "later"]) await optimise(name, ...features, "-Oz", "--converge", ...PACKED);
+  const bring =
+    "export const bring = (later) => void new WebAssembly.Instance(later, { first: wasm, ...__wbg_get_imports() });";
+  await appendFile(join(dist, "page.js"), bring);
+}
+
 async function minified(name) {
   const path = join(dist, name);
   const { code } = await minify(await readFile(path, "utf8"), { module: true, compress: { passes: 3 }, ecma: 2022 });
@@ -48,11 +94,11 @@ async function minified(name) {
 }
 
 if (release) {
-  // Code that repeats itself packs better than the same value kept: 1 KB (brotli).
-  await shrink("page", "-Oz", "--converge", "--skip-pass=local-cse", "--skip-pass=simplify-locals");
-  await shrink("solver", "-O3");
-  await shrink("exchange", "-Os");
-  await shrink("sharing", "-Oz");
+  for (const name of ["page", "solver", "exchange", "sharing"]) await shorten(name);
+  await part();
+  await optimise("solver", "-O3");
+  await optimise("exchange", "-Os");
+  await optimise("sharing", "-Oz");
 }
 
 const wasm = (await readdir(dist)).filter((name) => name.endsWith(".wasm"));
@@ -96,6 +142,7 @@ const digestOf = async (/** @type {string} */ name) => {
   return `sha384-${digest.digest("base64")}`;
 };
 await tell("hybrid-week.js", "WASM_INTEGRITY", await digestOf("page"));
+if (release) await tell("hybrid-week.js", "LATER_INTEGRITY", await digestOf("later"));
 const onDemand = ["solver", "exchange", "sharing"];
 const digests = await Promise.all(onDemand.map(async (name) => [name, await digestOf(name)]));
 await tell("program.js", "INTEGRITY", Object.fromEntries(digests));

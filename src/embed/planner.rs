@@ -12,7 +12,7 @@ use super::options::Options;
 use crate::exchange::{file, json::Json, json::Raw};
 use crate::plan::{Listed, Plan};
 use crate::session::{
-    Access, Action, Effect, Language, Medium, Offered, Progress, Session, ShownAs, read_collision, report,
+    Access, Action, Effect, Language, Medium, Offered, Progress, Session, ShownAs, Told, read_collision, report,
 };
 use crate::suggest::UpperBound;
 use crate::ui::app::{App, Props, Shared, Tell};
@@ -81,7 +81,7 @@ impl Planner {
     /// # Errors
     /// When it is refused.
     pub fn meet(&self, text: &str) -> Result<(), JsError> {
-        self.update(Action::Meet(file::read(text)?.plan));
+        self.pass_on(Told::Met(file::read(text)?.plan));
         Ok(())
     }
 
@@ -93,7 +93,7 @@ impl Planner {
     #[wasm_bindgen(js_name = setPlan)]
     pub fn set_plan(&self, text: &str, is_newer: bool) -> Result<String, JsError> {
         let reading = file::read(text)?;
-        self.update(if is_newer { Action::TakeNewer(reading.plan) } else { Action::HostPlan(reading.plan) });
+        self.pass_on(if is_newer { Told::Newer(reading.plan) } else { Told::Plan(reading.plan) });
         Ok(sentences(&reading.problems))
     }
 
@@ -119,19 +119,19 @@ impl Planner {
     /// Speaks the language of a tag such as `da-DK`; its texts were given to `learn`.
     #[wasm_bindgen(js_name = setLanguage)]
     pub fn set_language(&self, tag: &str) {
-        self.update(Action::Speak(Language::of_tag(tag)));
+        self.pass_on(Told::Language(Language::of_tag(tag)));
     }
 
     /// Shows the plan only, or lets it be changed.
     #[wasm_bindgen(js_name = setReadonly)]
     pub fn set_readonly(&self, readonly: bool) {
-        self.update(Action::Allow(access(readonly)));
+        self.pass_on(Told::Access(access(readonly)));
     }
 
     /// Shows the plan as a `list` on a narrow screen, in the `lobby`, or as a table.
     #[wasm_bindgen(js_name = showAs)]
     pub fn show_as(&self, name: &str) {
-        self.update(Action::ShowAs(match name {
+        self.pass_on(Told::ShownAs(match name {
             "list" => ShownAs::List,
             "lobby" => ShownAs::Lobby,
             _ => ShownAs::Table,
@@ -151,12 +151,12 @@ impl Planner {
     /// Draws all of a long table for paper, and only what is seen of it again afterwards.
     #[wasm_bindgen(js_name = setPrinting)]
     pub fn set_printing(&self, printing: bool) {
-        self.update(Action::DrawFor(if printing { Medium::Paper } else { Medium::Screen }));
+        self.pass_on(Told::Medium(if printing { Medium::Paper } else { Medium::Screen }));
     }
 
     /// Keeps the plan now, before the page goes.
     pub fn save(&self) {
-        self.update(Action::SaveNow);
+        self.pass_on(Told::Save);
     }
 
     /// Begins anew with other options, for another element.
@@ -166,14 +166,14 @@ impl Planner {
     }
 
     /// Updates the session at once, so that the host reads what it has just set, and has it drawn.
-    fn update(&self, action: Action) {
-        let effects = self.act(action);
+    fn pass_on(&self, told: Told) {
+        let effects = self.session.0.borrow_mut().told(told);
         for effect in effects {
             match effect {
-                Effect::SaveSoon => self.update(Action::SaveNow),
+                Effect::SaveSoon => self.pass_on(Told::Save),
                 Effect::Save(text) => {
                     if !self.tell.emit(Tell::Keep(text)) {
-                        self.act(Action::SaveFailed);
+                        self.session.0.borrow_mut().told(Told::NotKept);
                     }
                 }
                 Effect::StopSuggesting => {
@@ -190,7 +190,7 @@ impl Planner {
                 | Effect::Learn(_) => {}
             }
         }
-        self.act(Action::Today(browser::today()));
+        self.session.0.borrow_mut().told(Told::Today(browser::today()));
         self.app.send_message(Vec::new());
     }
 
@@ -204,9 +204,9 @@ fn begun(options: &str) -> Session {
     let options = Options::read(options);
     let language = Language::of_tag(options.lang.as_deref().unwrap_or("da"));
     let mut session = Session::empty(browser::today(), language);
-    session.update(Action::Allow(access(options.readonly)));
+    session.told(Told::Access(access(options.readonly)));
     if let Some(text) = options.kept {
-        session.update(Action::Restore(text));
+        session.told(Told::Kept(text));
     }
     session
 }

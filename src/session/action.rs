@@ -202,12 +202,8 @@ pub enum Action {
     Reach(Step),
     /// Show another part of the plan.
     Arrange(Box<View>),
-    /// Show the plan as a table, a list or on a screen in the lobby.
-    ShowAs(ShownAs),
     /// These lines of the table can be seen.
     See(Seen),
-    /// Draw for a screen, or for paper.
-    DrawFor(Medium),
     /// Show the heading of a group alone, or its people too.
     Fold(Option<GroupIx>),
     /// Point at a cell, or at none.
@@ -300,16 +296,8 @@ pub enum Action {
     DropTried,
     /// Open the plan file that somebody chose.
     OpenFile(String),
-    /// Take a plan that the host gives.
-    HostPlan(Plan),
-    /// Take a newer version of the plan; the days that changed are marked.
-    TakeNewer(Plan),
-    /// Take what another tab kept, as a newer version.
-    Meet(Plan),
     /// Take the marks of changed days away.
     DropNews,
-    /// Take back what was saved here before.
-    Restore(String),
     /// Begin anew, without people.
     StartAnew,
     /// Give the plan as a file.
@@ -326,12 +314,6 @@ pub enum Action {
     ReadFailed,
     /// Have the texts of another language loaded.
     Learn(Language),
-    /// Speak another language; its texts are there.
-    Speak(Language),
-    /// Allow changes, or not.
-    Allow(Access),
-    /// It has become another day.
-    Today(Date),
     /// Take the message away.
     Dismiss,
     /// Search for a better plan.
@@ -356,6 +338,33 @@ pub enum Action {
     Reject(Scope),
     /// Stand on a day, in its week.
     LookAt(Address),
+}
+
+/// What a host tells a session; nobody at the page has done it. A page that nobody has touched yet can do all of it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// A plan that the host gives.
+    Plan(Plan),
+    /// A newer version of the plan; the days that changed are marked.
+    Newer(Plan),
+    /// What another tab kept: a newer version.
+    Met(Plan),
+    /// What was kept here before.
+    Kept(String),
+    /// Whether changes are allowed.
+    Access(Access),
+    /// Whether the plan is shown as a table, a list or on a screen in the lobby.
+    ShownAs(ShownAs),
+    /// Whether it is drawn for a screen or for paper.
+    Medium(Medium),
+    /// The language to speak; its texts are there.
+    Language(Language),
+    /// Today's date, which may have become another.
+    Today(Date),
+    /// The page may go: the plan is to be written where it is kept.
+    Save,
+    /// The plan could not be kept.
+    NotKept,
 }
 
 /// What the session asks of the page.
@@ -407,7 +416,7 @@ pub enum Effect {
         /// Its bytes.
         file: Option<Rc<[u8]>>,
     },
-    /// Load the texts of a language: `Action::Speak` is expected back.
+    /// Load the texts of a language: `Told::Language` is expected back.
     Learn(Language),
 }
 

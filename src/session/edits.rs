@@ -4,7 +4,6 @@ use super::Action;
 
 impl Action {
     /// Whether the action changes the plan from inside.
-    #[expect(clippy::too_many_lines, reason = "one line an action")]
     pub(super) fn is_edit(&self) -> bool {
         match self {
             Self::Place { .. }
@@ -65,9 +64,7 @@ impl Action {
             | Self::Reach(_)
             | Self::Arrange(_)
             | Self::Fold(_)
-            | Self::ShowAs(_)
             | Self::See(_)
-            | Self::DrawFor(_)
             | Self::Point(_)
             | Self::Light(_)
             | Self::ShowLit(_)
@@ -81,11 +78,7 @@ impl Action {
             | Self::Unfold(_)
             | Self::DropTried
             | Self::EndSetUp
-            | Self::HostPlan(_)
-            | Self::TakeNewer(_)
-            | Self::Meet(_)
             | Self::DropNews
-            | Self::Restore(_)
             | Self::DownloadPlan
             | Self::Share
             | Self::Exchange
@@ -93,9 +86,6 @@ impl Action {
             | Self::SaveFailed
             | Self::ReadFailed
             | Self::Learn(_)
-            | Self::Speak(_)
-            | Self::Allow(_)
-            | Self::Today(_)
             | Self::Dismiss
             | Self::StopSuggesting
             | Self::SearchTold(..)

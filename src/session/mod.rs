@@ -29,7 +29,7 @@ mod what_if;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-pub use action::{Access, Action, Effect, Language, Lit, Message, Panel, Part, Scope, Step, Target, Where};
+pub use action::{Access, Action, Effect, Language, Lit, Message, Panel, Part, Scope, Step, Target, Told, Where};
 pub use colliding::{collision_value, read_collision};
 pub use counting::{Considered, Counted, Touched};
 pub use draft::{Outlook, Preset};
@@ -169,7 +169,6 @@ impl Session {
 
     /// Does what an action says and returns what the page is to do. An edit that cannot be is answered
     /// with a message; the plan stays as it was.
-    #[expect(clippy::too_many_lines, reason = "one line an action")]
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         if self.access == Access::ReadOnly && action.is_edit() {
             return Vec::new();
@@ -201,9 +200,7 @@ impl Session {
             Action::Reach(step) => self.reach(step),
             Action::Arrange(view) => self.set_view(*view),
             Action::Fold(group) => self.fold(group),
-            Action::ShowAs(shown_as) => self.quietly(|s| s.shown_as = shown_as),
             Action::See(seen) => self.quietly(|s| s.in_sight = seen),
-            Action::DrawFor(medium) => self.quietly(|s| s.medium = medium),
             Action::Point(at) => self.quietly(|s| s.pointed = at),
             Action::Light(lit) => self.quietly(|s| s.lit = lit),
             Action::ShowLit(lit) => self.show_lit(lit),
@@ -246,11 +243,7 @@ impl Session {
             Action::ApplyTried => self.apply_draft(),
             Action::DropTried => self.drop_draft(),
             Action::OpenFile(text) => self.open_file(&text),
-            Action::HostPlan(plan) => self.take_from_host(plan),
-            Action::TakeNewer(plan) => self.take_newer(plan),
-            Action::Meet(plan) => self.meet(plan),
             Action::DropNews => self.drop_news(),
-            Action::Restore(text) => self.restore(&text),
             Action::StartAnew => self.start_anew(),
             Action::DownloadPlan => vec![self.download()],
             Action::Share => vec![self.share()],
@@ -259,9 +252,6 @@ impl Session {
             Action::SaveFailed => self.say(Message::SaveFailed),
             Action::ReadFailed => self.say(Message::ReadFailed),
             Action::Learn(language) => vec![Effect::Learn(language)],
-            Action::Speak(language) => self.quietly(|s| s.language = language),
-            Action::Allow(access) => self.quietly(|s| s.access = access),
-            Action::Today(today) => self.quietly(|s| s.today = today),
             Action::Dismiss => self.quietly(|s| s.message = None),
             Action::Suggest(wanted) => self.suggest(wanted),
             Action::StopSuggesting => self.stop_suggesting(),
@@ -275,6 +265,24 @@ impl Session {
             Action::Reject(scope) => self.reject(scope),
             Action::LookAt(at) => self.look_at(at),
         }
+    }
+
+    /// Takes what the host says, and returns what the page is to do.
+    pub fn told(&mut self, told: Told) -> Vec<Effect> {
+        match told {
+            Told::Plan(plan) => return self.take_from_host(plan),
+            Told::Newer(plan) => return self.take_newer(plan),
+            Told::Met(plan) => return self.meet(plan),
+            Told::Kept(text) => return self.restore(&text),
+            Told::Save => return vec![Effect::Save(self.kept_text())],
+            Told::NotKept => return self.say(Message::SaveFailed),
+            Told::Access(access) => self.access = access,
+            Told::ShownAs(shown_as) => self.shown_as = shown_as,
+            Told::Medium(medium) => self.medium = medium,
+            Told::Language(language) => self.language = language,
+            Told::Today(today) => self.today = today,
+        }
+        Vec::new()
     }
 
     /// Changes something that is no part of the plan.

@@ -50,6 +50,7 @@ fn explanation(session: &Session, words: &'static Words) -> Html {
     nodes(vec![who.into(), text((place + &beside).into()), outlook(session, &explained, words)])
 }
 
+#[inline(never)]
 fn outlook(session: &Session, explained: &Explanation, words: &'static Words) -> Html {
     let Some(other) = explained.other else {
         let cell = explained.cell;

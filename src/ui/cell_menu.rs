@@ -51,6 +51,7 @@ fn item(action: Action, checked: Option<bool>, hands: &Hands) -> El {
     }
 }
 
+#[inline(never)]
 fn places(session: &Session, target: Target, cell: Option<Cell>, words: &'static Words, hands: &Hands) -> Vec<El> {
     let own = match target {
         Target::Cell(at) => session.plan().team().person(at.person).map(|person| person.site),
@@ -69,6 +70,7 @@ fn places(session: &Session, target: Target, cell: Option<Cell>, words: &'static
     PLACES.into_iter().map(line).collect()
 }
 
+#[inline(never)]
 fn sites(session: &Session, target: Target, cell: Option<Cell>, words: &'static Words, hands: &Hands) -> Vec<El> {
     let sites = &session.plan().team().sites;
     let line = |(site, s): (&Site, u16)| {
@@ -97,6 +99,7 @@ fn pin_word(session: &Session, words: &'static Words) -> &'static str {
 }
 
 /// The wish of the person for the weekday.
+#[inline(never)]
 fn wishes(session: &Session, target: Target, words: &'static Words, hands: &Hands) -> Option<El> {
     let Target::Cell(at) = target else { return None };
     let team = session.plan().team();

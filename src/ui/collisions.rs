@@ -11,6 +11,7 @@ use crate::suggest::{Clash, Collision, Rule};
 const MOST_TOLD: usize = 6;
 
 /// The list; empty where nothing is known to collide.
+#[inline(never)]
 pub fn collisions(session: &Session, words: &'static Words) -> El {
     let all = session.collisions();
     let plan = session.plan();

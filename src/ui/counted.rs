@@ -27,6 +27,7 @@ pub fn counted(session: &Session, words: &'static Words, hands: &Hands) -> El {
 }
 
 /// A criterion a row: where its parts stand, what the day earns, and what each other place would change.
+#[inline(never)]
 fn by_criterion(session: &Session, counted: &Counted, words: &'static Words, hands: &Hands) -> El {
     let mut rows: Vec<El> = Vec::new();
     for criterion in Criterion::ALL {
@@ -59,6 +60,7 @@ fn by_criterion(session: &Session, counted: &Counted, words: &'static Words, han
 }
 
 /// A person a row: what each other place would win or lose for them.
+#[inline(never)]
 fn by_person(session: &Session, counted: &Counted, words: &'static Words, hands: &Hands) -> El {
     let people = session.people_touched(counted);
     let mut rows: Vec<El> = Vec::new();
@@ -86,6 +88,7 @@ fn as_earned(change: i64, place: &Considered) -> i64 {
 
 /// What the columns are: what the day earns, then a button for each other place that lights up whom it
 /// touches.
+#[inline(never)]
 fn head(session: &Session, counted: &Counted, title: &'static str, words: &'static Words, hands: &Hands) -> El {
     let mut row = el("tr").with(el("th[scope=col]").say(title));
     for place in &counted.places {

@@ -10,6 +10,7 @@ use crate::score::Score;
 use crate::session::{Action, Offer, Offered, Proposal, Session};
 
 /// The offers of a proposal, as far as they are known.
+#[inline(never)]
 pub fn offers(session: &Session, proposal: &Proposal, words: &'static Words, hands: &Hands) -> El {
     let of = |kind: Offered| {
         let all = proposal.offers.iter().enumerate();

@@ -33,6 +33,7 @@ fn collided(session: &Session, words: &'static Words, hands: &Hands) -> El {
     card(words.suggestion).with(collisions(session, words)).with(el("p").class("buttons").with(close))
 }
 
+#[inline(never)]
 fn searching(session: &Session, progress: Option<Progress>, words: &'static Words, hands: &Hands) -> El {
     let now = session.score().overall().unwrap_or(0);
     let best = progress.map_or(now, |progress| progress.overall);
@@ -59,6 +60,7 @@ fn gap_picture(now: i64, best: i64, most: i64) -> El {
         .with(bar("fill", now))
 }
 
+#[inline(never)]
 fn proposed(session: &Session, proposal: &Proposal, words: &'static Words, hands: &Hands) -> El {
     let now = session.score();
     let overall = |score: &Score| score.overall().unwrap_or(0);
@@ -138,6 +140,7 @@ fn person_changes(session: &Session, changes: &[Proposed], words: &'static Words
 }
 
 /// Two small buttons: take it, drop it.
+#[inline(never)]
 fn answers(scope: Scope, what: &str, words: &'static Words, hands: &Hands) -> El {
     let answer = |sign: &'static str, word: &'static str, action: Action| {
         button("icon", &hands.on(action)).put("aria-label", format!("{word}: {what}")).set("title", word).say(sign)

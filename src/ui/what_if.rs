@@ -44,6 +44,7 @@ pub fn what_if(session: &Session, words: &'static Words, hands: &Hands) -> Optio
 }
 
 /// The versions as a pair of buttons, the shown one pressed, and what keeps the shown one.
+#[inline(never)]
 fn switch(session: &Session, both: &Comparison, words: &'static Words, hands: &Hands) -> El {
     let mut row = el("p.buttons");
     let is_editable = session.access() == Access::Edit;
@@ -63,6 +64,7 @@ fn switch(session: &Session, both: &Comparison, words: &'static Words, hands: &H
 }
 
 /// Broken rules and principles, with the criteria that differ.
+#[inline(never)]
 fn table(both: &Comparison, words: &'static Words) -> El {
     let mut rows = vec![row(words.score, "strong", both, words, &Score::overall), broken(both, words)];
     for principle in Principle::ALL {

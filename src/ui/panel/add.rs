@@ -22,6 +22,7 @@ pub fn start(session: &Session, words: &'static Words, hands: &Hands) -> El {
 }
 
 /// The form.
+#[inline(never)]
 pub fn add(fields: Fields<'_>, words: &'static Words) -> El {
     el("div.add").with(names(fields, words)).with(import(fields, words))
 }

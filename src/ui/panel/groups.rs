@@ -14,6 +14,7 @@ use crate::ui::text::Words;
 const NONE: &str = "none";
 
 /// The board.
+#[inline(never)]
 pub fn groups(fields: Fields<'_>, words: &'static Words) -> El {
     let team = fields.session.plan().team();
     let group = |(g, group): (usize, &Group)| card(fields, GroupIx(g), group, words);

@@ -38,6 +38,7 @@ pub fn panel(session: &Session, words: &'static Words, hands: &Hands) -> Option<
     Some(section.key(title).with(head).with(body))
 }
 
+#[inline(never)]
 fn keys(words: &Words) -> El {
     let lines = words.key_list().into_iter().flat_map(|(key, what)| [el("dt").say(key), el("dd").say(what)]);
     el("dl.keys").all(lines)

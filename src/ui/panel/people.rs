@@ -10,6 +10,7 @@ use crate::ui::field::Fields;
 use crate::ui::text::Words;
 
 /// The table.
+#[inline(never)]
 pub fn people(fields: Fields<'_>, words: &'static Words) -> El {
     let team = fields.session.plan().team();
     let heads = [words.name, words.groups, words.site, words.manager, words.buddy, words.started, words.wishes];

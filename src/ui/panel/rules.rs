@@ -13,6 +13,7 @@ use crate::ui::number;
 use crate::ui::text::Words;
 
 /// The form.
+#[inline(never)]
 pub fn rules(fields: Fields<'_>, words: &'static Words) -> El {
     let outlook = fields.session.outlook().map(|tried| outlook(fields, tried, words));
     el("div.form")

@@ -8,6 +8,7 @@ use crate::ui::number;
 use crate::ui::text::Words;
 
 /// The strip above the week.
+#[inline(never)]
 pub fn set_up(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let steps = [
         (Panel::People, words.people, words.set_up_people),

@@ -8,6 +8,7 @@ use crate::ui::field::Fields;
 use crate::ui::text::Words;
 
 /// The list of sites.
+#[inline(never)]
 pub fn sites(fields: Fields<'_>, words: &'static Words) -> El {
     let team = fields.session.plan().team();
     let site = |(site, s): (&Site, u16)| {

@@ -56,7 +56,8 @@ export const host = (body, lang = "en") =>
 
 /**
  * Opens a page: a host page around `body`, or `path` of the built folder. `log` holds requests, policy
- * violations, console errors and uncaught errors. `today` stops the page's clock.
+ * violations, console errors and uncaught errors. `ready` waits for the planner, which somebody has pointed at already
+ * so that it is whole, or, where it is "untouched", nobody has. `today` stops the page's clock.
  */
 export async function open({
   body,
@@ -92,12 +93,21 @@ export async function open({
     );
   });
   await page.goto(server.url + (body === undefined ? path : "/host"));
-  if (ready) await page.locator("hybrid-week .planner").first().waitFor();
+  if (ready) await planned(page, ready !== "untouched");
   const close = async () => {
     await context.close();
     server.close();
   };
   return { page, log, url: server.url, context, close };
+}
+
+/** Waits for the planner that is drawn first. */
+export async function planned(page, isTouched = true) {
+  const planner = page.locator("hybrid-week .planner").first();
+  await planner.waitFor();
+  if (!isTouched) return;
+  await planner.dispatchEvent("pointerover");
+  await page.locator("hybrid-week .root:not([aria-busy])").first().waitFor();
 }
 
 const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

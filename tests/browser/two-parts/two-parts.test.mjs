@@ -1,0 +1,99 @@
+// The page's program comes in two parts: one shows a week, the other comes at the first sign of somebody.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, test } from "node:test";
+import { DIST, open, planned, quit } from "../support/harness.mjs";
+
+after(quit);
+
+const HOST = '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>';
+const untouched = (/** @type {object} */ given) => open({ body: HOST, ready: "untouched", ...given });
+const row = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"]);
+const asked = (log) => log.requests.filter((request) => request.endsWith("/later_bg.wasm")).length;
+
+test("a week is shown, changed by its host and printed by one part of the program", async () => {
+  const { page, log, close } = await untouched();
+  await page.evaluate(async () => {
+    const element = document.querySelector("hybrid-week");
+    const plan = element.getPlan();
+    plan.weeks[0].cells["bo-friis"] = "X X X X X";
+    element.setPlan(plan);
+    element.lang = "da";
+    for (const event of ["beforeprint", "afterprint"]) dispatchEvent(new Event(event));
+    if (element.score().overall === null) throw new Error("no score");
+  });
+  await page.getByRole("button", { name: "Regler", exact: true }).waitFor();
+  assert.equal(await row(page), "X X X X X");
+  assert.equal(asked(log), 0);
+  assert.deepEqual(log.errors, []);
+  await close();
+});
+
+test("the first key and the first click do what they say, and bring the rest once", async () => {
+  const { page, log, close } = await untouched();
+  await page
+    .getByRole("row", { name: /Bo Friis/ })
+    .locator("td.cell")
+    .first()
+    .focus();
+  for (const key of ["x", "ArrowRight", "x"]) await page.keyboard.press(key);
+  await page.waitForFunction(
+    () => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"] === "X X O X H",
+  );
+  assert.equal(asked(log), 1);
+  await close();
+
+  const clicked = await untouched();
+  const pictures = clicked.page.getByRole("button", { name: "Pictures" });
+  await pictures.click();
+  await clicked.page.locator("hybrid-week .picture").first().waitFor();
+  assert.equal(await pictures.getAttribute("aria-expanded"), "true");
+  assert.deepEqual(clicked.log.errors, []);
+  await clicked.close();
+});
+
+test("where the rest cannot come it says so, keeps the plan, and starts again when it can", async () => {
+  const wasm = await readFile(`${DIST}/later_bg.wasm`);
+  const files = { "/later_bg.wasm": { body: Buffer.concat([wasm, wasm]), type: "application/wasm" } };
+  const { page, close } = await untouched({ files });
+  await page
+    .getByRole("row", { name: /Bo Friis/ })
+    .locator("td.cell")
+    .first()
+    .click();
+  await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
+  const link = await page.getByRole("link", { name: "Download the plan" }).getAttribute("href");
+  assert.match(decodeURIComponent(link), /"bo-friis": "O H O X H"/);
+  delete files["/later_bg.wasm"];
+  await page.getByRole("button", { name: "Start again" }).click();
+  await planned(page);
+  await page
+    .getByRole("row", { name: /Bo Friis/ })
+    .locator("td.cell")
+    .first()
+    .focus();
+  await page.keyboard.press("h");
+  assert.equal(await row(page), "H H O X H");
+  await close();
+});
+
+test("what is needed earlier than the build thought brings the whole program, and nothing is lost", async () => {
+  const glue = await readFile(`${DIST}/page.js`, "utf8");
+  // Stands for a door that the host's plan goes through.
+  const broken = `let once = !globalThis.gone;\n${glue.replace(/setPlan\(/, 'setPlan(...given){if(once){once=false;globalThis.gone=true;throw new WebAssembly.RuntimeError("null function")}return this.taken(...given)}taken(')}`;
+  assert.notEqual(broken, glue);
+  const { page, log, close } = await untouched({ files: { "/page.js": { body: broken, type: "text/javascript" } } });
+  await page.evaluate(() => {
+    const element = document.querySelector("hybrid-week");
+    const plan = element.getPlan();
+    plan.weeks[0].cells["bo-friis"] = "X X X X X";
+    element.setPlan(plan);
+  });
+  assert.equal(await row(page), "X X X X X");
+  await page.waitForFunction(() => performance.getEntriesByName(new URL("/later_bg.wasm", location.href).href).length);
+  await planned(page);
+  assert.equal(await row(page), "X X X X X");
+  assert.equal(asked(log), 1);
+  assert.deepEqual(log.errors, []);
+  await close();
+});
