@@ -60,7 +60,7 @@ export async function openDialog(host, title) {
 
 /** @param {ShadowRoot} root */
 function dressed(root) {
-  if (root.querySelector("link[data-share]")) return;
+  if (root.querySelector("[data-share]")) return;
   const link = make("link", { rel: "stylesheet", href: new URL("share.css", import.meta.url).href, "data-share": "" });
   return new Promise((resolve) => {
     link.onload = link.onerror = resolve;

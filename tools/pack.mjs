@@ -6,6 +6,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { bill, licences, shipped } from "./papers.mjs";
+import { single } from "./single.mjs";
 
 const dist = process.argv[2] ?? "dist";
 const { version } = JSON.parse(await readFile(join(dist, "package.json"), "utf8"));
@@ -64,10 +65,12 @@ async function checksums() {
 await rm(join(dist, version), { recursive: true, force: true });
 const integrity = await release();
 await papers();
+const size = await single(dist, join(dist, "single.html"));
 await npm();
 await compress();
 await versioned();
 await checksums();
-console.log(`${dist}/ is ready: copy it to any static server. configure.html writes the lines of a host's page, such as
+console.log(`${dist}/single.html is the whole planner in one file, ${Math.round(size / 1024)} KB.
+${dist}/ is ready: copy it to any static server. configure.html writes the lines of a host's page, such as
 <script type="module" src="/hybrid-week/${version}/hybrid-week.js" integrity="${integrity["hybrid-week.js"]}"></script>
 <hybrid-week lang="da" storage-key="my-team"></hybrid-week>`);

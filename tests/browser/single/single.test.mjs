@@ -1,0 +1,83 @@
+// The planner in one file: opened from a disk, and under a policy that allows inline script and nothing to load.
+import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { POLICY, single } from "../../../tools/single.mjs";
+import { BROWSER, DIST, launch, open, quit } from "../support/harness.mjs";
+
+const folder = await mkdtemp(join(tmpdir(), "one-file-"));
+const FILE = join(folder, "single.html");
+before(() => single(DIST, FILE));
+after(async () => {
+  await quit();
+  await rm(folder, { recursive: true });
+});
+
+const NAMES = ["Anna Holm", "Bo Friis", "Carla Dam", "Dan Elm"];
+const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
+
+/** Names, a suggested week and a day by hand. */
+async function work(page) {
+  await page.getByLabel("Names", { exact: true }).fill(NAMES.join("\n"));
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Suggest a week" }).click();
+  await page.locator(".set-up").getByRole("button", { name: "Accept all" }).click();
+  await page.locator(".set-up").waitFor({ state: "hidden" });
+  const { people, weeks } = await plan(page);
+  assert.equal(people.length, NAMES.length);
+  assert.ok(
+    Object.values(weeks[0].cells).every((row) => !row.includes(".")),
+    "the search ran here",
+  );
+  await page.getByRole("gridcell").first().click();
+  await page.keyboard.press("x");
+}
+
+/** The table of the week by the dialog of files. */
+async function exported(page) {
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("button", { name: "Import and export …" }).click();
+  await page.getByRole("dialog").waitFor();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Weeks as CSV" }).click();
+  return await readFile(await (await download).path(), "utf8");
+}
+
+const saves = { skip: BROWSER === "firefox" && "its driver keeps no downloads" };
+test("one file on a disk plans, suggests, exports and keeps, and asks for nothing", saves, async () => {
+  const context = await (await launch()).newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(8000);
+  const page = await context.newPage();
+  const [asked, errors] = [[], []];
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
+  page.on("pageerror", (error) => errors.push(String(error)));
+  const url = pathToFileURL(FILE).href;
+  await page.goto(url);
+  await work(page);
+  assert.match(await exported(page), /Anna Holm/);
+  const kept = await plan(page);
+  await page.reload();
+  await page.locator("hybrid-week .planner").waitFor();
+  assert.deepEqual(await plan(page), kept);
+  const others = asked.filter((one) => one !== url && !/^(data|blob):/.test(one));
+  assert.deepEqual([others, errors], [[], []]);
+  await context.close();
+});
+
+test("one file works under a policy that allows inline script and nothing to load", async () => {
+  const files = { "/single.html": { body: await readFile(FILE), type: "text/html" } };
+  const { page, log, url, close } = await open({
+    path: "/single.html",
+    files,
+    policy: POLICY,
+    context: { locale: "en-GB" },
+  });
+  await work(page);
+  const others = log.requests.filter((one) => one !== `${url}/single.html` && !/^(data|blob):/.test(one));
+  assert.deepEqual([others, log.errors, log.violations], [[], [], []]);
+  await close();
+});
