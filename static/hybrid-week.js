@@ -643,6 +643,11 @@ export class HybridWeek extends Base {
   /** Has the solver search, in a worker where one can start. @param {number} revision @param {string} plan @param {object} options */
   async #search(revision, plan, options) {
     this.#stopSearch?.();
+    // Who stops a search while its worker still starts has it stopped as soon as it begins.
+    let isStopped = false;
+    this.#stopSearch = () => {
+      isStopped = true;
+    };
     const told = (/** @type {object} */ says) => this.#planner?.told(revision, JSON.stringify(says));
     try {
       this.#worker ??= startWorker("suggest.js");
@@ -659,6 +664,7 @@ export class HybridWeek extends Base {
         told({ failed: event.message ?? "" });
       };
       worker.postMessage({ id: revision, plan, options });
+      if (isStopped) this.#stopSearch();
     } catch {
       this.#worker = undefined;
       await this.#searchHere(plan, options, told);

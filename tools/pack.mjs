@@ -46,7 +46,8 @@ async function npm() {
 /** Each file as a server may send it, packed once. */
 async function compress() {
   for (const name of await readdir(dist)) {
-    if (!/\.(wasm|js|css|json|html|txt)$/.test(name)) continue;
+    // The one file is for places without a server.
+    if (!/\.(wasm|js|css|json|html|txt)$/.test(name) || name === "single.html") continue;
     const bytes = await readFile(join(dist, name));
     await writeFile(join(dist, `${name}.br`), brotliCompressSync(bytes));
     await writeFile(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
-import { DIST, open, quit } from "../support/harness.mjs";
+import { DIST, open, planned, quit } from "../support/harness.mjs";
 
 after(quit);
 
@@ -259,7 +259,7 @@ for (const [what, boom] of Object.entries(crashes)) {
       globalThis.boom = undefined;
     });
     await page.getByRole("button", { name: "Start again" }).click();
-    await page.getByRole("grid").waitFor();
+    await planned(page);
     await page
       .getByRole("row", { name: /Bo Friis/ })
       .locator("td.cell")

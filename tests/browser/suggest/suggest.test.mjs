@@ -18,7 +18,7 @@ async function proposal(page) {
   const shown = page.getByRole("heading", { name: "Suggestion" });
   const stop = page.getByRole("button", { name: "Stop and show the best" });
   await page
-    .getByText(/^Best so far/)
+    .getByText(/^Best so far .* at most (?!100\b)/)
     .or(shown)
     .first()
     .waitFor();
