@@ -64,13 +64,14 @@ export async function open({
   path = "/",
   lang = "en",
   policy,
+  headers,
   files,
   context: options = {},
   ready = true,
   today,
 } = {}) {
   const pages = body === undefined ? {} : { "/host": host(body, lang) };
-  const server = await serve(DIST, { pages, policy, files });
+  const server = await serve(DIST, { pages, policy, headers, files });
   const context = await (await launch()).newContext({
     viewport: { width: 1280, height: 900 },
     reducedMotion: "reduce",

@@ -1,0 +1,157 @@
+// What a browser, a policy or a host may have taken away or changed: the planner does the rest.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, test } from "node:test";
+import { DIST, open, quit } from "../support/harness.mjs";
+import { POLICY } from "../support/server.mjs";
+
+after(quit);
+
+const without = (name) => `Object.defineProperty(globalThis, "${name}", { value: undefined, configurable: true });`;
+
+/** What is gone or in the way, as a script of the host's before ours. */
+const WORLDS = {
+  "no storage that may be read": `Object.defineProperty(globalThis, "localStorage", { get() { throw new DOMException("no", "SecurityError"); } });`,
+  "a storage that is full": `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };`,
+  "no IndexedDB": without("indexedDB"),
+  "no workers": without("Worker"),
+  "no clipboard": `Object.defineProperty(navigator, "clipboard", { value: undefined });`,
+  "no adopted style sheets":
+    "delete Document.prototype.adoptedStyleSheets; delete ShadowRoot.prototype.adoptedStyleSheets;",
+  "no compression": without("CompressionStream") + without("DecompressionStream"),
+  "no cryptography": `Object.defineProperty(crypto, "subtle", { value: undefined });`,
+  "no locks": `Object.defineProperty(navigator, "locks", { value: undefined });`,
+  "no channels": without("BroadcastChannel"),
+  "no streaming of modules": "delete WebAssembly.instantiateStreaming; delete WebAssembly.compileStreaming;",
+  "arrays with more in them": "Array.prototype.extra = () => 1; Object.prototype.more = 1;",
+  "a host that sets prototypes": `Object.defineProperty(Object.prototype, "plan", { set() { throw new Error("set"); }, configurable: true });`,
+};
+
+/** A search for one changed day, until it shows what it found. */
+async function suggested(page) {
+  await page.getByRole("button", { name: "Suggest", exact: true }).click();
+  await page.getByRole("button", { name: "One changed day" }).click();
+  await page.getByRole("heading", { name: "Suggestion" }).waitFor();
+}
+
+for (const [world, script] of Object.entries(WORLDS)) {
+  test(`with ${world} a week is planned, suggested and given`, async () => {
+    const { page, log, close } = await open({
+      body: '<script src="/world.js"></script><hybrid-week lang="en" storage-key="world" src="/sample.en.json"></hybrid-week>',
+      files: { "/world.js": { body: script, type: "text/javascript" } },
+    });
+    await page
+      .getByRole("row", { name: /Bo Friis/ })
+      .locator("td.cell")
+      .first()
+      .focus();
+    await page.keyboard.press("x");
+    const row = () => page.evaluate(() => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"]);
+    assert.equal(await row(), "X H O X H");
+    // Said where it matters.
+    if (/storage/.test(world)) await page.getByText("This browser does not keep the plan.").waitFor();
+    const address = await page.evaluate(() => document.querySelector("hybrid-week").toLink());
+    assert.match(address, /#hybrid-week=/);
+    await suggested(page);
+    assert.deepEqual([log.errors, log.violations], [[], []]);
+    await close();
+  });
+}
+
+test("what a host gives is read as text once, whatever it does when it is read", async () => {
+  const { page, log, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
+  const said = await page.evaluate(() => {
+    const element = document.querySelector("hybrid-week");
+    const round = {};
+    round.self = round;
+    const throwing = {
+      get people() {
+        throw new Error("read");
+      },
+    };
+    let calls = 0;
+    const changing = {
+      get format() {
+        calls += 1;
+        return calls > 1 ? "other" : "hybrid-week/1";
+      },
+    };
+    const given = [
+      round,
+      throwing,
+      changing,
+      10n,
+      new Date(0),
+      new Proxy(
+        {},
+        {
+          ownKeys() {
+            throw new Error("keys");
+          },
+        },
+      ),
+      JSON.parse('{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}}'),
+      undefined,
+      null,
+      "",
+      Symbol("s"),
+    ];
+    const outcomes = given.map((plan) => {
+      try {
+        element.setPlan(plan);
+        return "taken";
+      } catch (error) {
+        return error instanceof WebAssembly.RuntimeError ? "trap" : "refused";
+      }
+    });
+    return { outcomes, polluted: {}.polluted };
+  });
+  assert.ok(!said.outcomes.includes("trap"), said.outcomes.join());
+  assert.equal(said.polluted, undefined);
+  assert.deepEqual(log.errors, []);
+  await page.getByRole("grid").waitFor();
+  await close();
+});
+
+const HOST = { body: '<hybrid-week lang="en" src="/sample.en.json"><p>Ask the secretary.</p></hybrid-week>' };
+
+test("a page that is cut off from all others plans and searches", async () => {
+  const headers = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
+  const { page, log, close } = await open({ ...HOST, headers });
+  assert.equal(await page.evaluate(() => globalThis.crossOriginIsolated), true);
+  await suggested(page);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
+test("where no trusted type is allowed the page itself searches", async () => {
+  const { page, log, close } = await open({ ...HOST, policy: POLICY.replace("types hybrid-week", "types 'none'") });
+  await suggested(page);
+  assert.ok(
+    log.violations.every((violation) => violation.startsWith("trusted-types")),
+    log.violations.join(),
+  );
+  await close();
+});
+
+const wasm = await readFile(`${DIST}/page_bg.wasm`);
+const page404 = "<!doctype html><title>Not found</title>";
+for (const [what, file] of Object.entries({
+  "cut short": { body: wasm.subarray(0, wasm.length / 2), type: "application/wasm" },
+  "a page that says an error": { body: page404, type: "text/html" },
+  missing: { body: page404, type: "text/html", status: 404 },
+})) {
+  test(`a program that is ${what} is refused in words, and the host's own text stays`, async () => {
+    const { page, close } = await open({ ...HOST, ready: false, files: { "/page_bg.wasm": file } });
+    await page.getByRole("alert").getByText("The planner cannot start here.").waitFor({ timeout: 2000 });
+    assert.equal(await page.getByText("Ask the secretary.").isVisible(), true);
+    await close();
+  });
+}
+
+test("a program that is sent as something else runs all the same", async () => {
+  const files = { "/page_bg.wasm": { body: wasm, type: "application/octet-stream" } };
+  const { page, close } = await open({ ...HOST, files });
+  await page.getByRole("grid").waitFor();
+  await close();
+});
