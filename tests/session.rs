@@ -430,6 +430,9 @@ fn what_costs_most_waits_until_edits_are_kept() {
     session.update(Action::SaveNow);
     assert_eq!(session.shown_lately().findings, session.shown().findings);
     session.shown();
+    session.told(Told::Plan("  mon tue\nanna H O\nbo X O".parse().unwrap()));
+    session.told(Told::Save);
+    assert_eq!(session.shown_lately().findings, session.shown().findings, "a host's plan is one that is kept");
     session.update(Action::RemovePerson(PersonIx(0)));
     assert_eq!(session.shown_lately().findings, session.shown().findings, "who is gone is named no longer");
 }

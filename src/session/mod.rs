@@ -274,7 +274,7 @@ impl Session {
             Told::Newer(plan) => return self.take_newer(plan),
             Told::Met(plan) => return self.meet(plan),
             Told::Kept(text) => return self.restore(&text),
-            Told::Save => return vec![Effect::Save(self.kept_text())],
+            Told::Save => return self.save(),
             Told::NotKept => return self.say(Message::SaveFailed),
             Told::Access(access) => self.access = access,
             Told::ShownAs(shown_as) => self.shown_as = shown_as,
