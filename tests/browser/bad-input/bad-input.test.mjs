@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { FIXTURES, open, quit } from "../support/harness.mjs";
+import { plan } from "../support/week.mjs";
 
 after(quit);
-
-const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
 
 test("each hostile file gets its sentence, and the plan before is still there", async () => {
   const { page, log, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { DIST, open, planned, quit } from "../support/harness.mjs";
+import { put, rowOf } from "../support/week.mjs";
 
 after(quit);
 
@@ -149,10 +150,7 @@ test("read-only shows the plan and changes nothing", async () => {
   await page.getByText("Read only").waitFor();
   await page.getByRole("grid").locator("td.cell").first().click();
   await page.keyboard.press("h");
-  assert.deepEqual(
-    await page.evaluate(() => document.querySelector("hybrid-week").getPlan().weeks[0].cells["mette-bach"]),
-    "O O! O H H",
-  );
+  assert.deepEqual(await rowOf(page, "mette-bach"), "O O! O H H");
   await close();
 });
 
@@ -189,10 +187,7 @@ test("what cannot be kept is said once, and the plan stays", async () => {
   await page.getByRole("grid").locator("tr.person").nth(2).locator("td.cell").first().focus();
   await page.keyboard.press("h");
   await page.getByRole("status").getByText("This browser does not keep the plan.").waitFor();
-  assert.equal(
-    await page.evaluate(() => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"]),
-    "H H O X H",
-  );
+  assert.equal(await rowOf(page, "bo-friis"), "H H O X H");
   await close();
 });
 
@@ -242,12 +237,7 @@ for (const [what, boom] of Object.entries(crashes)) {
       body: '<hybrid-week lang="en" storage-key="crash" src="/sample.en.json"></hybrid-week>',
       files: { "/page.js": { body: broken, type: "text/javascript" } },
     });
-    await page
-      .getByRole("row", { name: /Bo Friis/ })
-      .locator("td.cell")
-      .first()
-      .focus();
-    await page.keyboard.press("h");
+    await put(page, "Bo Friis", 0, "h");
     await page.evaluate(`globalThis.boom = ${boom}`);
     await page.keyboard.press("o");
     await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
@@ -260,16 +250,8 @@ for (const [what, boom] of Object.entries(crashes)) {
     });
     await page.getByRole("button", { name: "Start again" }).click();
     await planned(page);
-    await page
-      .getByRole("row", { name: /Bo Friis/ })
-      .locator("td.cell")
-      .first()
-      .focus();
-    await page.keyboard.press("x");
-    assert.equal(
-      await page.evaluate(() => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"]),
-      "X H O X H",
-    );
+    await put(page, "Bo Friis", 0, "x");
+    assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
     await close();
   });
 }

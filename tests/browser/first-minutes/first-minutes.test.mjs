@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { axe, FIXTURES, open, quit } from "../support/harness.mjs";
+import { plan } from "../support/week.mjs";
 
 after(quit);
 
 const NAMES = ["Anna Holm", "Bo Friis", "Carla Dam", "Dan Elm", "Eva Fog", "Finn Gad", "Gry Hald", "Hans Iversen"];
 const overall = (page) => page.evaluate(() => document.querySelector("hybrid-week").score().overall);
-const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
 const focused = (page, selector) => page.locator(`${selector}:focus`).waitFor();
 /** A page without a plan, in English. */
 const empty = (options) => open({ body: '<h1>Host</h1><hybrid-week lang="en"></hybrid-week>', ...options });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { open, quit } from "../support/harness.mjs";
+import { plan } from "../support/week.mjs";
 
 after(quit);
 
@@ -29,7 +30,6 @@ async function tabTo(page, name, key = "Tab") {
 const press = async (page, ...keys) => {
   for (const key of keys) await page.keyboard.press(key);
 };
-const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
 
 test("a team is set up, gets its first week, and is edited by keyboard alone", async () => {
   const { page, close } = await open({ body: '<hybrid-week lang="en"></hybrid-week>' });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { axe, DIST, open, quit } from "../support/harness.mjs";
+import { plan } from "../support/week.mjs";
 
 after(quit);
 
@@ -8,7 +9,6 @@ const { readLink, writeLink } = await import(`${DIST}/share.js`);
 
 const BODY = '<hybrid-week lang="en" src="/sample.en.json" storage-key="links" links></hybrid-week>';
 const EMPTY = '<hybrid-week lang="en" links></hybrid-week>';
-const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
 const change = (page, hash) =>
   page.evaluate((hash) => {
     location.hash = hash;

@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { BROWSER, FIXTURES, open, quit } from "../support/harness.mjs";
+import { plan } from "../support/week.mjs";
 
 after(quit);
 
 const overall = (page) => page.evaluate(() => document.querySelector("hybrid-week").score().overall);
-const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
 
 test("a team comes in by CSV, gets groups and rules, is planned by keyboard, and is there after a reload", async () => {
   const { page, log, close } = await open({ body: '<hybrid-week lang="en" storage-key="job"></hybrid-week>' });

@@ -1,21 +1,16 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { axe, BROWSER, open, quit } from "../support/harness.mjs";
+import { plan, put } from "../support/week.mjs";
 
 after(quit);
 
 const BODY = '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>';
-const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
 
 async function openShare(page) {
   await page.getByRole("button", { name: "Plan", exact: true }).click();
   await page.getByRole("button", { name: "Share and merge …" }).click();
   await page.getByRole("dialog", { name: "Share and merge" }).waitFor();
-}
-
-async function put(page, person, day, key) {
-  await page.getByRole("grid").locator(`tr.person:has-text("${person}") td.cell`).nth(day).focus();
-  await page.keyboard.press(key);
 }
 
 test("a plan file is compared, and both who is new and who is somewhere else are taken or left", async () => {

@@ -7,6 +7,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { POLICY, single } from "../../../tools/single.mjs";
 import { BROWSER, DIST, launch, open, quit } from "../support/harness.mjs";
+import { plan } from "../support/week.mjs";
 
 const folder = await mkdtemp(join(tmpdir(), "one-file-"));
 const FILE = join(folder, "single.html");
@@ -17,7 +18,6 @@ after(async () => {
 });
 
 const NAMES = ["Anna Holm", "Bo Friis", "Carla Dam", "Dan Elm"];
-const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
 
 /** Names, a suggested week and a day by hand. */
 async function work(page) {

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { axe, DIST, FIXTURES, open, quit } from "../support/harness.mjs";
 import { POLICY } from "../support/server.mjs";
+import { plan } from "../support/week.mjs";
 
 after(quit);
 
@@ -26,7 +27,6 @@ async function proposal(page) {
   await shown.waitFor();
 }
 
-const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
 const overall = (page) => page.evaluate(() => document.querySelector("hybrid-week").score());
 
 test("a suggestion comes from a worker, is shown as a difference, and is one step", async () => {

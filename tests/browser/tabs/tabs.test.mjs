@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { open, quit } from "../support/harness.mjs";
+import { rowOf, put as type } from "../support/week.mjs";
 
 after(quit);
 
 const BODY = '<hybrid-week lang="en" src="/sample.en.json" storage-key="tabs"></hybrid-week>';
-const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
-const row = async (page, id) => (await plan(page)).weeks[0].cells[id];
 
 async function tabs(n, context, url) {
   const pages = [];
@@ -19,11 +18,10 @@ async function tabs(n, context, url) {
   return pages;
 }
 
-/** Puts somebody somewhere by keyboard. */
-async function put(page, person, day, key) {
+/** The same in the tab before the others. */
+async function put(page, ...given) {
   await page.bringToFront();
-  await page.getByRole("grid").locator(`tr.person:has-text("${person}") td.cell`).nth(day).focus();
-  await page.keyboard.press(key);
+  await type(page, ...given);
 }
 
 const waitForRow = (page, id, expected) =>
@@ -41,7 +39,7 @@ test("what one tab changes is in the other, and both work on", async () => {
   await waitForRow(page, "bo-friis", "X X O X H");
   await page.reload();
   await page.locator("hybrid-week .planner").waitFor();
-  assert.equal(await row(page, "bo-friis"), "X X O X H");
+  assert.equal(await rowOf(page, "bo-friis"), "X X O X H");
   assert.deepEqual([log.violations, log.errors], [[], []]);
   await close();
 });
@@ -54,14 +52,14 @@ test("a second version is in both tabs, and each tab works at the one it shows",
   await page.getByRole("button", { name: "Try another version" }).click();
   await put(page, "Bo Friis", 0, "x");
   await other.getByRole("heading", { name: "Two versions" }).waitFor();
-  assert.equal(await row(other, "bo-friis"), "O H O X H");
+  assert.equal(await rowOf(other, "bo-friis"), "O H O X H");
   await put(other, "Bo Friis", 4, "x");
   await page.waitForFunction(() => /second_version/.test(localStorage.getItem("hybrid-week:tabs")));
   await page.waitForFunction(() => localStorage.getItem("hybrid-week:tabs").includes("O H O X X"));
-  assert.equal(await row(page, "bo-friis"), "X H O X H");
+  assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
   await page.reload();
   await page.getByRole("heading", { name: "Two versions" }).waitFor();
-  assert.equal(await row(page, "bo-friis"), "X H O X H", "what is tried out is shown");
+  assert.equal(await rowOf(page, "bo-friis"), "X H O X H", "what is tried out is shown");
   const kept = await page.evaluate(() => localStorage.getItem("hybrid-week:tabs"));
   assert.match(kept, /"O H O X X".*second_version.*"X H O X H"/s);
   assert.deepEqual([log.violations, log.errors], [[], []]);
@@ -71,7 +69,7 @@ test("a second version is in both tabs, and each tab works at the one it shows",
 test("five tabs that edit at once lose nothing", async () => {
   const { page, context, url, close } = await open({ body: BODY });
   const pages = [page, ...(await tabs(4, context, url))];
-  const before = (await row(page, "bo-friis")).split(" ");
+  const before = (await rowOf(page, "bo-friis")).split(" ");
   // Each tab another day of the same person, in the same moment.
   await Promise.all(
     pages.map((page, day) =>
@@ -89,7 +87,7 @@ test("five tabs that edit at once lose nothing", async () => {
   for (const page of pages) await waitForRow(page, "bo-friis", after);
   await pages[3].reload();
   await pages[3].locator("hybrid-week .planner").waitFor();
-  assert.equal(await row(pages[3], "bo-friis"), after);
+  assert.equal(await rowOf(pages[3], "bo-friis"), after);
   await close();
 });
 
@@ -139,7 +137,7 @@ test("where the browser keeps nothing, it says so once and the plan can be downl
   await page.locator("hybrid-week .planner").waitFor();
   await put(page, "Bo Friis", 0, "x");
   await page.getByRole("status").filter({ hasText: /./ }).waitFor();
-  assert.equal(await row(page, "bo-friis"), "X H O X H");
+  assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
   assert.deepEqual(log.errors, []);
   await close();
 });

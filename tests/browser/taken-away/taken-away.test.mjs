@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { DIST, open, quit } from "../support/harness.mjs";
 import { POLICY } from "../support/server.mjs";
+import { put, rowOf } from "../support/week.mjs";
 
 after(quit);
 
@@ -40,14 +41,8 @@ for (const [world, script] of Object.entries(WORLDS)) {
       body: '<script src="/world.js"></script><hybrid-week lang="en" storage-key="world" src="/sample.en.json"></hybrid-week>',
       files: { "/world.js": { body: script, type: "text/javascript" } },
     });
-    await page
-      .getByRole("row", { name: /Bo Friis/ })
-      .locator("td.cell")
-      .first()
-      .focus();
-    await page.keyboard.press("x");
-    const row = () => page.evaluate(() => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"]);
-    assert.equal(await row(), "X H O X H");
+    await put(page, "Bo Friis", 0, "x");
+    assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
     // Said where it matters.
     if (/storage/.test(world)) await page.getByText("This browser does not keep the plan.").waitFor();
     const address = await page.evaluate(() => document.querySelector("hybrid-week").toLink());

@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { DIST, open, planned, quit } from "../support/harness.mjs";
+import { cellOf, put, rowOf } from "../support/week.mjs";
 
 after(quit);
 
 const HOST = '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>';
 const untouched = (/** @type {object} */ given) => open({ body: HOST, ready: "untouched", ...given });
-const row = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"]);
+const row = (page) => rowOf(page, "bo-friis");
 const asked = (log) => log.requests.filter((request) => request.endsWith("/later_bg.wasm")).length;
 
 test("a week is shown, changed by its host and printed by one part of the program", async () => {
@@ -31,11 +32,7 @@ test("a week is shown, changed by its host and printed by one part of the progra
 
 test("the first key and the first click do what they say, and bring the rest once", async () => {
   const { page, log, close } = await untouched();
-  await page
-    .getByRole("row", { name: /Bo Friis/ })
-    .locator("td.cell")
-    .first()
-    .focus();
+  await cellOf(page, "Bo Friis", 0).focus();
   for (const key of ["x", "ArrowRight", "x"]) await page.keyboard.press(key);
   await page.waitForFunction(
     () => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"] === "X X O X H",
@@ -56,23 +53,14 @@ test("where the rest cannot come it says so, keeps the plan, and starts again wh
   const wasm = await readFile(`${DIST}/later_bg.wasm`);
   const files = { "/later_bg.wasm": { body: Buffer.concat([wasm, wasm]), type: "application/wasm" } };
   const { page, close } = await untouched({ files });
-  await page
-    .getByRole("row", { name: /Bo Friis/ })
-    .locator("td.cell")
-    .first()
-    .click();
+  await cellOf(page, "Bo Friis", 0).click();
   await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
   const link = await page.getByRole("link", { name: "Download the plan" }).getAttribute("href");
   assert.match(decodeURIComponent(link), /"bo-friis": "O H O X H"/);
   delete files["/later_bg.wasm"];
   await page.getByRole("button", { name: "Start again" }).click();
   await planned(page);
-  await page
-    .getByRole("row", { name: /Bo Friis/ })
-    .locator("td.cell")
-    .first()
-    .focus();
-  await page.keyboard.press("h");
+  await put(page, "Bo Friis", 0, "h");
   assert.equal(await row(page), "H H O X H");
   await close();
 });
