@@ -425,11 +425,13 @@ impl {of} {{
 
 /// `ui::text::Words`.
 fn words_code(reference: &Language, languages: &[Language], version: &str) -> Outcome<String> {
-    let (mut fields, mut reads, mut says, mut files) = (String::new(), String::new(), String::new(), String::new());
+    let (mut fields, mut empty, mut reads) = (String::new(), String::new(), String::new());
+    let (mut says, mut files) = (String::new(), String::new());
     for (key, Entry { parameters, text, .. }) in reference.entries.iter().filter(|(key, _)| is_programs(key)) {
         let public = if parameters.is_empty() { "pub " } else { "" };
         let _ = writeln!(fields, "    /// `{text}`\n    {public}{key}: &'static str,");
-        let _ = writeln!(reads, "            {key}: next(),");
+        let _ = write!(empty, "{key}: \"\", ");
+        let _ = write!(reads, "&mut words.{key}, ");
         if !parameters.is_empty() {
             let _ = writeln!(says, "{}", function(key, parameters, text));
         }
@@ -451,12 +453,13 @@ pub struct Words {{
 
 impl Words {{
     #[inline(never)]
-    #[expect(clippy::too_many_lines, reason = \"one line a text\")]
     fn read(language: Language, locale: Locale, next: &mut dyn FnMut() -> &'static str) -> Self {{
-        Self {{
-            language,
-            locale,
-{reads}        }}
+        let mut words = Self {{ language, locale, {empty}}};
+        // A call for each text would be twice the code.
+        for text in [{reads}] {{
+            *text = next();
+        }}
+        words
     }}
 
 {says}}}

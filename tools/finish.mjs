@@ -1,5 +1,5 @@
 // Finishes a build: parts the page's module, makes each module small with the names it shares with its script
-// shortened in both, minifies scripts, writes the program's digest into the loader, and compiles each module once, because an
+// shortened in both, minifies scripts, writes digests into the loaders, and compiles each module once, because an
 // optimiser can write modules that no engine loads.
 import { createHash } from "node:crypto";
 import { appendFile, copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";

@@ -33,6 +33,9 @@ export const markOf = (name) => {
 const NAME = String.raw`\$(?:"(?:[^"\\]|\\.)*"|[^\s()]+)`;
 const FUNC = new RegExp(`^ \\(func (${NAME})((?: \\((?:type|param|result) [^)]*\\))*)`);
 
+/** A function whose text is no longer than this is in both modules: to hand it over would cost the first more. */
+const SMALL = 500;
+
 /** @typedef {{ kind: string, text: string, name?: string, type: string }} Part */
 
 /** The parts of a module's text, each with its kind and, of functions, name and type. @param {string} text @returns {Part[]} */
@@ -46,7 +49,7 @@ const partsOf = (text) =>
     });
 
 /** The name of a function without the signs of the text. @param {string} name */
-export const plain = (name) => name.slice(1).replace(/^"(.*)"$/, "$1");
+const plain = (name) => name.slice(1).replace(/^"(.*)"$/, "$1");
 
 /** A function that goes through a door. @param {Part} part @param {number} number */
 const door = ({ name, type }, number) => {
@@ -82,11 +85,13 @@ export async function split(from, isLater, first, later) {
   const table = `(table $later ${behind.length} ${behind.length} funcref)`;
   const shared = isOf("memory", "table", "global").map(({ text }, number) => taken(text, number));
 
-  const withDoors = parts.map((part) => (numbers.has(part.name) ? door(part, numbers.get(part.name) ?? 0) : part.text));
+  const isDoor = (/** @type {Part} */ { name }) => numbers.has(name);
+  const withDoors = parts.map((part) => (isDoor(part) ? door(part, numbers.get(part.name) ?? 0) : part.text));
   const own = [` ${table}`, ' (export "-" (table $later))', ...shared.map(([, give]) => give)];
   // What only functions behind doors need is not here any more.
   const here = await made(first, withDoors, own);
-  const known = here.filter(({ kind, name }) => kind === "func" && !numbers.has(name)).map(({ name }) => name);
+  const isShared = (/** @type {Part} */ part) => part.kind === "func" && !isDoor(part) && part.text.length > SMALL;
+  const known = here.filter(isShared).map(({ name }) => name);
   const numbered = new Map(known.map((name, number) => [name, `_${number.toString(36)}`]));
 
   const wanted = await made(

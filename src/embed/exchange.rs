@@ -146,8 +146,9 @@ fn change(before: &Plan, after: &Plan, changed: &Changed) -> Option<Change> {
     })
 }
 
-/// Writes a plan. `options` is JSON: `format` (`csv`, `long`, `people`, `tsv`, `html`, `xlsx`, `ics`, `usual`, `graph`, `google`,
-/// `text`, `svg`), `lang`, `week`, `people` or `group` (ids), `stamp` and `sequence`, `uid`, `before` (a plan file).
+/// Writes a plan. `options` is JSON: `format` (`csv`, `long`, `people`, `tsv`, `html`, `xlsx`, `ics`, `usual`,
+/// `graph`, `google`, `text`, `svg`), `lang`, `week`, `people` or `group` (ids), `stamp` and `sequence`, `uid`,
+/// `before` (a plan file).
 ///
 /// # Errors
 /// When the plan is refused, or an option is not understood.

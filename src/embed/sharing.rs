@@ -106,9 +106,9 @@ pub fn fingerprint(plan: &str) -> Result<u32, JsError> {
     Ok(link::fingerprint(&file::read(plan)?.plan))
 }
 
-/// Two plan files made one, second versions with second versions, as JSON: `plan` and `differences`. `base` is their last common state; `extent` says
-/// how much of a plan the one that comes in is; `choices` has a letter for each difference: `m` mine, `t` theirs,
-/// anything else: as it is usual.
+/// Two plan files made one, second versions with second versions, as JSON: `plan` and `differences`. `base` is
+/// their last common state; `extent` says how much of a plan the one that comes in is; `choices` has a letter for
+/// each difference: `m` mine, `t` theirs, anything else: as it is usual.
 ///
 /// # Errors
 /// When a plan is refused, or none can hold both.

@@ -5,7 +5,8 @@
 //! `Europe/Copenhagen`. The `UID` is made of plan, person and date, so that importing a newer file replaces the
 //! older; `SEQUENCE` rises with time; days that the plan before had and this one has not are cancelled. Office and
 //! Home leave the time free (`TRANSPARENT`), Out and Off do not; Outlook reads `FREE`, `WORKINGELSEWHERE` and
-//! `OOF`. A usual pattern is a calendar of its own, an event a weekday with `RRULE`. The reason of an absence is never written, because a plan has none.
+//! `OOF`. A usual pattern is a calendar of its own, an event a weekday with `RRULE`. The reason of an absence is
+//! never written, because a plan has none.
 //!
 //! **Read, in this order:** what this program wrote; events that are cancelled or declined are skipped; a word of
 //! any language in the title (`ferie`, `hjemme`, `kursus`, `WFH`, …); Outlook's out of office and working
