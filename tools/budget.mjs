@@ -1,7 +1,7 @@
 // What a visitor loads: raw, gzip and brotli bytes of the page, and the budget it must keep.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { packed } from "./packed.mjs";
 
 const dist = process.argv[2] ?? "dist";
 const files = ["page_bg.wasm", "page.js", "hybrid-week.js", "store.js", "hybrid-week.css"];
@@ -22,10 +22,8 @@ const sizesOf = async (name) => {
   const bytes = await readFile(join(dist, name));
   return {
     raw: bytes.length,
-    gzip: gzipSync(bytes, { level: 9 }).length,
-    brotli: brotliCompressSync(bytes, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
-    }).length,
+    gzip: (await packed(bytes, "gz")).length,
+    brotli: (await packed(bytes, "br")).length,
   };
 };
 // A visitor loads one language; the largest counts.

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { packed } from "./packed.mjs";
 import { bill, licences, shipped } from "./papers.mjs";
 import { single } from "./single.mjs";
 
@@ -45,13 +45,13 @@ async function npm() {
 
 /** Each file as a server may send it, packed once. */
 async function compress() {
-  for (const name of await readdir(dist)) {
-    // The one file is for places without a server.
-    if (!/\.(wasm|js|css|json|html|txt)$/.test(name) || name === "single.html") continue;
+  // The one file is for places without a server.
+  const sent = (name) => /\.(wasm|js|css|json|html|txt)$/.test(name) && name !== "single.html";
+  const pack = async (name) => {
     const bytes = await readFile(join(dist, name));
-    await writeFile(join(dist, `${name}.br`), brotliCompressSync(bytes));
-    await writeFile(join(dist, `${name}.gz`), gzipSync(bytes, { level: 9 }));
-  }
+    for (const kind of ["br", "gz"]) await writeFile(join(dist, `${name}.${kind}`), await packed(bytes, kind));
+  };
+  await Promise.all((await readdir(dist)).filter(sent).map(pack));
 }
 
 async function checksums() {
