@@ -80,15 +80,3 @@ export async function wordsOf(part, language) {
   const answer = await fetch(new URL(`words.${part}.${language}.json`, import.meta.url));
   return answer.json();
 }
-
-/** So many lines of history are remembered. */
-const MOST_HISTORY = 20;
-
-/**
- * Remembers what came from where.
- * @param {{ store?: import("./store.js").Store }} host @param {"fromLink" | "fromFile" | "fromTab"} from @param {number} changes
- */
-export function log({ store }, from, changes) {
-  const before = store?.note("history") ?? [];
-  store?.takeNote("history", [{ when: Date.now(), from, changes }, ...before].slice(0, MOST_HISTORY));
-}

@@ -4,7 +4,6 @@
  * change is saved to it, and what somebody else saved meanwhile is merged, never written over.
  */
 
-import { log } from "./dialog.js";
 import { merge } from "./share.js";
 
 const TYPES = [{ description: "hybrid-week", accept: { "application/json": [".json"] } }];
@@ -61,7 +60,7 @@ export async function follow(host, how, compare) {
       const { plan, differences } = await merge(mine, found, { base });
       if (!differences.some((/** @type {any} */ one) => one.conflict)) {
         host.take(JSON.stringify(plan));
-        log(host, "fromFile", differences.length);
+        host.store?.log("fromFile", differences.length);
       } else if (!(await compare({ theirs: found, base }))) return host.onKept(undefined);
     }
     const now = host.plan();

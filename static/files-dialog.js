@@ -5,7 +5,7 @@
  * loaded at the first file, in a worker that goes with the dialog.
  */
 
-import { button, closing, fill, give, labelled, log, make, openDialog, part, wordsOf } from "./dialog.js";
+import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf } from "./dialog.js";
 
 /**
  * What the element lends: its shadow root, the language, the plan as text, taking a plan over, and workers.
@@ -25,6 +25,9 @@ const MOST_LINES = 100;
 /** Larger files are not even loaded; src/exchange/convert.rs reads none either. */
 const MOST_BYTES = 48 * 1024 * 1024;
 
+/** What the page reads itself, where no worker starts, nobody can stop: so much takes less than a second. */
+const MOST_BYTES_HERE = 4 * 1024 * 1024;
+
 /** What takes longer can be stopped. */
 const STOP_AFTER_MS = 300;
 
@@ -37,7 +40,8 @@ export async function files(host, shown) {
     status.textContent = text;
   };
   const note = make("p", { role: "status", className: "remark" });
-  const onHere = () => {
+  const onHere = (/** @type {number} */ bytes) => {
+    if (bytes > MOST_BYTES_HERE) throw new Error(say.hereTooLarge);
     note.textContent = say.here;
   };
   const { ask, halt } = asker(host, dialog, onHere);
@@ -57,7 +61,7 @@ export async function files(host, shown) {
 /**
  * Asks the exchange module: in a worker, or where none starts on the page's thread, which is said. What a worker is
  * asked ends when it is halted.
- * @param {Host} host @param {HTMLDialogElement} dialog @param {() => void} onHere
+ * @param {Host} host @param {HTMLDialogElement} dialog @param {(bytes: number) => void} onHere
  * @returns {{ ask: Ask, halt: (why: Error) => void }}
  */
 function asker(host, dialog, onHere) {
@@ -76,7 +80,7 @@ function asker(host, dialog, onHere) {
     const worker = await started;
     const said = { lang: host.lang, ...options };
     if (!worker) {
-      onHere();
+      onHere(file?.length ?? 0);
       const { read, write } = await import("./files.js");
       return file ? read(file, { plan, ...said }) : write(plan, /** @type {any} */ (said));
     }
@@ -316,7 +320,7 @@ function preview(desk, { read, mine, again, leave }, options) {
     // What was done meanwhile is not overtaken: the file is read again for it.
     if (host.plan() !== mine) return again({});
     host.take(after, "user");
-    log(host, "fromFile", read.changes.length);
+    host.store?.log("fromFile", read.changes.length);
     leave(say.taken);
   };
   const takes = button(say.take, take, "primary");

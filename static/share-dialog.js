@@ -4,7 +4,7 @@
  * that comes in would change, to be taken or left difference by difference. Loaded when it is first opened.
  */
 
-import { button, closing, fill, give, labelled, log, make, openDialog, part, wordsOf } from "./dialog.js";
+import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf } from "./dialog.js";
 import { fingerprint, LinkError, lettersIn, MOST_LETTERS, merge, readLink, writeLink } from "./share.js";
 
 /**
@@ -233,7 +233,7 @@ export async function compare(host, { theirs, base, extent, from }) {
   // Where nobody is planned yet there is nothing to ask.
   if (!JSON.parse(mine).people.length) {
     host.take(extent === "whole" || !extent ? theirs : JSON.stringify(merged));
-    log(host, from, differences.length);
+    host.store?.log(from, differences.length);
     return true;
   }
   const dialog = await openDialog(host, say.title);
@@ -274,13 +274,13 @@ export async function compare(host, { theirs, base, extent, from }) {
     isDecided = true;
     dialog.close();
     host.take(JSON.stringify(joined.plan));
-    log(host, from, boxes.filter((box) => box.checked).length);
+    host.store?.log(from, boxes.filter((box) => box.checked).length);
   };
   const replace = () => {
     isDecided = true;
     dialog.close();
     host.take(theirs);
-    log(host, from, differences.length);
+    host.store?.log(from, differences.length);
   };
   dialog.append(
     make("p", { className: "remark", textContent: say.intro }),

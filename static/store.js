@@ -7,6 +7,8 @@
 
 const WORD = "hybrid-week-record";
 const VERSION = 1;
+const HOUR = 3_600_000;
+
 /** So many records before are named in a record, and remembered by a tab. */
 const MOST = 20;
 
@@ -207,5 +209,19 @@ export class Store {
   /** @param {string} about @param {unknown} value */
   takeNote(about, value) {
     return this.#set(`:${about}`, JSON.stringify(value));
+  }
+  /**
+   * Remembers what came from where. Tabs meet often: what they merge within an hour is one line.
+   * @param {"fromLink" | "fromFile" | "fromTab"} from @param {number} changes
+   */
+  log(from, changes) {
+    const lines = this.note("history") ?? [];
+    const when = Date.now();
+    const last = lines[0];
+    if (from === "fromTab" && last?.from === from && when - last.when < HOUR) {
+      lines.shift();
+      changes += last.changes;
+    }
+    this.takeNote("history", [{ when, from, changes }, ...lines].slice(0, MOST));
   }
 }

@@ -75,14 +75,16 @@ fn hostile_files_get_their_sentence() {
         "format: expected \"hybrid-week/1\", found \"hybrid-week/2\". A newer program made this plan; the file is left untouched. Open it with that program."
     );
     assert!(said("truncated.json").contains("expected JSON"));
-    let huge = format!("{{\"format\":\"hybrid-week/1\",\"x\":\"{}\"}}", "x".repeat(33 * 1024 * 1024));
+    let huge = format!("{{\"format\":\"hybrid-week/1\",\"x\":\"{}\"}}", "x".repeat(20_000_000));
     assert_eq!(file::read(&huge), Err(Refusal::TooLarge { found: huge.len() }));
 }
 
 #[test]
-fn a_file_of_20_mb_is_read() {
-    let text =
-        fixture("good/minimal.json").replacen('{', &format!("{{\"note\":\"{}\",", "x".repeat(20 * 1024 * 1024)), 1);
+fn a_file_of_the_most_bytes_is_read() {
+    let small = fixture("good/minimal.json");
+    let room = file::MOST_BYTES - small.len() - "{\"note\":\"\",".len() + 1;
+    let text = small.replacen('{', &format!("{{\"note\":\"{}\",", "x".repeat(room)), 1);
+    assert_eq!(text.len(), file::MOST_BYTES);
     assert_eq!(file::read(&text).unwrap().problems, []);
 }
 

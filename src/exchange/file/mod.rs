@@ -4,7 +4,7 @@
 //! default, all that is sound is kept; keys that this program does not know are kept and written back; a
 //! byte order mark is skipped; `3.0` is the number 3. Refused as a whole are only texts that are no JSON
 //! object, files of another format or a newer major version, files without people or weeks, and texts
-//! above 32 MB.
+//! above 8 MB.
 
 mod node;
 mod read;
@@ -19,4 +19,4 @@ pub use write::write;
 /// The format's name and major version.
 pub const FORMAT: &str = "hybrid-week/1";
 /// The most bytes of a plan file.
-pub const MOST_BYTES: usize = 32 * 1024 * 1024;
+pub const MOST_BYTES: usize = 8_000_000;

@@ -39,7 +39,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::Empty => f.write_str("The file is empty. Choose a plan file, hybrid-week/1."),
             Self::TooLarge { found } => {
-                write!(f, "The file has {} MB, at most 32 MB can be read. Choose a smaller plan.", found / 1_000_000)
+                write!(f, "The file has {} MB, at most 8 MB can be read. Choose a smaller plan.", found / 1_000_000)
             }
             Self::NotJson { line, column } => write!(
                 f,

@@ -277,3 +277,17 @@ test(
     await close();
   },
 );
+
+test("where no worker starts a large file is refused at once, and a small one is read", async () => {
+  const policy = POLICY.replace("worker-src 'self'", "worker-src 'none'");
+  const { page, close } = await open({ body: element(), lang: "da", policy });
+  await openFiles(page);
+  const before = await cells(page);
+  const table = (/** @type {number} */ bytes) => Buffer.from("Navn;23-11-2026\r\n".padEnd(bytes, "x"));
+  await choose(page, { name: "stor.csv", mimeType: "text/csv", buffer: table(5_000_000) });
+  await says(page, "Uden arbejde i baggrunden læses højst 4 MB her.");
+  assert.deepEqual(await cells(page), before);
+  await choose(page, `${FIXTURES}calendars/outlook.ics`);
+  await page.getByRole("heading", { name: "I filen: en kalender" }).waitFor();
+  await close();
+});

@@ -88,6 +88,13 @@ test("five tabs that edit at once lose nothing", async () => {
   await pages[3].reload();
   await pages[3].locator("hybrid-week .planner").waitFor();
   assert.equal(await rowOf(pages[3], "bo-friis"), after);
+  // What was merged is remembered, in one line.
+  await pages[3].bringToFront();
+  await pages[3].getByRole("button", { name: "Plan", exact: true }).click();
+  await pages[3].getByRole("button", { name: "Share and merge …" }).click();
+  await pages[3].getByText("What came from where").click();
+  await pages[3].getByText(/Another tab · [1-9]/).waitFor();
+  assert.equal(await pages[3].getByText(/Another tab · /).count(), 1);
   await close();
 });
 
