@@ -25,7 +25,7 @@ const MOST_LINES = 100;
 /** Larger files are not even loaded; src/exchange/convert.rs reads none either. */
 const MOST_BYTES = 48 * 1024 * 1024;
 
-/** What the page reads itself, where no worker starts, nobody can stop: so much takes less than a second. */
+/** What the page reads itself, where no worker starts, nobody can stop: it is kept small. */
 const MOST_BYTES_HERE = 4 * 1024 * 1024;
 
 /** What takes longer can be stopped. */
