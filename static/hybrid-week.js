@@ -848,8 +848,8 @@ export class HybridWeek extends Base {
     adopt?.();
     this.#meetWith(JSON.stringify(joined.plan));
     const isConflict = (/** @type {any} */ one) => one.conflict && one.taken === "mine";
-    const taken = joined.differences.filter((/** @type {any} */ one) => one.taken === "theirs").length;
-    if (taken) this.#store.log("fromTab", taken);
+    const news = joined.differences.filter((/** @type {any} */ one) => one.taken === "theirs");
+    if (news.length) this.#store.log("fromTab", news.length);
     if (joined.differences.some(isConflict)) this.#dialog("compare", { theirs, base, from: "fromTab" });
   }
 

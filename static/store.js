@@ -7,9 +7,10 @@
 
 const WORD = "hybrid-week-record";
 const VERSION = 1;
+/** What tabs merge within an hour is one line of the history. */
 const HOUR = 3_600_000;
 
-/** So many records before are named in a record, and remembered by a tab. */
+/** So many records before are named in a record, and remembered by a tab; so long is the history. */
 const MOST = 20;
 
 /** @typedef {{ id: string, parents: string[], text: string }} Kept */
@@ -210,18 +211,17 @@ export class Store {
   takeNote(about, value) {
     return this.#set(`:${about}`, JSON.stringify(value));
   }
+
   /**
-   * Remembers what came from where. Tabs meet often: what they merge within an hour is one line.
+   * Remembers what came from where.
    * @param {"fromLink" | "fromFile" | "fromTab"} from @param {number} changes
    */
   log(from, changes) {
-    const lines = this.note("history") ?? [];
     const when = Date.now();
-    const last = lines[0];
-    if (from === "fromTab" && last?.from === from && when - last.when < HOUR) {
-      lines.shift();
-      changes += last.changes;
-    }
-    this.takeNote("history", [{ when, from, changes }, ...lines].slice(0, MOST));
+    const [last, ...rest] = this.note("history") ?? [];
+    const goesOn = from === "fromTab" && last?.from === from && when - last.when < HOUR;
+    const before = goesOn ? rest : last ? [last, ...rest] : [];
+    const line = { when, from, changes: changes + (goesOn ? last.changes : 0) };
+    this.takeNote("history", [line, ...before].slice(0, MOST));
   }
 }

@@ -77,6 +77,8 @@ fn hostile_files_get_their_sentence() {
     assert!(said("truncated.json").contains("expected JSON"));
     let huge = format!("{{\"format\":\"hybrid-week/1\",\"x\":\"{}\"}}", "x".repeat(20_000_000));
     assert_eq!(file::read(&huge), Err(Refusal::TooLarge { found: huge.len() }));
+    let refused = file::read(&"x".repeat(file::MOST_BYTES + 1)).unwrap_err().to_string();
+    assert_eq!(refused, "The file has 9 MB, at most 8 MB can be read. Choose a smaller plan.");
 }
 
 #[test]

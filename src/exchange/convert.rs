@@ -11,7 +11,7 @@ use super::import::{Format, Import};
 use super::note::Note;
 use super::sheet::{self, Use};
 use super::speech::{Said, Speech};
-use super::{digest, file, picture, services, workbook};
+use super::{digest, file, megabytes, picture, services, workbook};
 use crate::plan::{Id, PersonIx, Plan, Weekday};
 
 /// How a file is read.
@@ -34,8 +34,7 @@ pub const MOST_BYTES: usize = 48 * 1024 * 1024;
 /// When nothing can be made of it; the sentence says why.
 pub fn read(bytes: &[u8], plan: &Plan, how: &How<'_>) -> Result<Import, Note> {
     if bytes.len() > MOST_BYTES {
-        let found = format!("{} MB", bytes.len() / 1_000_000);
-        return Err(Note::refused(Said::FileSize, &found));
+        return Err(Note::refused(Said::FileSize, &megabytes(bytes.len())));
     }
     if workbook::is_packed(bytes) {
         return sheet::take(&workbook::read(bytes)?, plan, &how.columns);

@@ -44,4 +44,4 @@ pub mod versions;
 #[cfg(feature = "exchange")]
 pub mod workbook;
 
-pub use problem::{Expected, Problem, Remedy};
+pub use problem::{Expected, Problem, Remedy, megabytes};

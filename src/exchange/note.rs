@@ -2,7 +2,7 @@
 //! done about it, said in every language. Of a plan file it is what the page would say of it.
 
 use super::file::Refusal;
-use super::problem::{Expected, Problem, Remedy};
+use super::problem::{Expected, Problem, Remedy, megabytes};
 use super::speech::{Said, Speech};
 use crate::plan::replaced;
 
@@ -162,7 +162,7 @@ fn say_refusal(refusal: &Refusal, speech: Speech) -> String {
     let said = match refusal {
         Refusal::Empty => Said::RefusalEmpty,
         Refusal::TooLarge { found } => {
-            return Said::RefusalTooLarge.with(speech, &[("found", &(found / 1_000_000).to_string())]);
+            return Said::RefusalTooLarge.with(speech, &[("found", &megabytes(*found))]);
         }
         Refusal::NotJson { line, column } => {
             let given = [("line", &*line.to_string()), ("column", &*column.to_string())];

@@ -15,6 +15,11 @@ pub struct Problem {
     pub remedy: Remedy,
 }
 
+/// A size as people read it; rounded up, so that what is just too large does not look like what is allowed.
+pub fn megabytes(bytes: usize) -> String {
+    format!("{} MB", bytes.div_ceil(1_000_000))
+}
+
 /// What was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Expected {

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::calendar::{Event, Reading, Rule, ZONE, moment, rest};
 use super::import::{Format, Import};
+use super::megabytes;
 use super::note::Note;
 use super::people_named::People;
 use super::sheet::site_of;
@@ -158,8 +159,7 @@ pub fn service_of(text: &str) -> Option<Format> {
 /// When it is none, or too large.
 pub fn read(text: &str, plan: &Plan, reading: &Reading<'_>) -> Result<Import, Note> {
     if text.len() > MOST_BYTES {
-        let found = format!("{} MB", text.len() / 1_000_000);
-        return Err(Note::refused(Said::ServiceSize, &found));
+        return Err(Note::refused(Said::ServiceSize, &megabytes(text.len())));
     }
     // Many empty objects make a small file and large lists.
     if text.bytes().filter(|&byte| byte == b'{').count() > MOST_OBJECTS {

@@ -10,6 +10,7 @@ use rust_xlsxwriter::{
 };
 use zip::ZipArchive;
 
+use super::megabytes;
 use super::note::Note;
 use super::sheet::grid::{Counted, Entry, Grid, grid};
 use super::sheet::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet};
@@ -33,7 +34,7 @@ pub fn is_packed(bytes: &[u8]) -> bool {
 /// When it is no workbook, is too large, or unpacks to too much.
 pub fn read(bytes: &[u8]) -> Result<Sheet, Note> {
     if bytes.len() > MOST_BYTES {
-        return Err(Note::refused(SIZE, &format!("{} MB", bytes.len() / 1_000_000)));
+        return Err(Note::refused(SIZE, &megabytes(bytes.len())));
     }
     check_size(bytes)?;
     let broken = |_: calamine::XlsxError| Note::other(WORKBOOK);

@@ -11,6 +11,7 @@ use super::write::HALVES;
 use super::zone::{LONGEST, Zone, Zones, span};
 use super::{MOST_BYTES, ZONE};
 use crate::exchange::import::{Format, Import};
+use crate::exchange::megabytes;
 use crate::exchange::note::{Done, Found, Note, Notes, Spot};
 use crate::exchange::people_named::People;
 use crate::exchange::sheet::place_of_date;
@@ -32,8 +33,7 @@ pub struct Reading<'a> {
 /// When it is no calendar, is too large, or repeats more than can be followed.
 pub fn read(text: &str, plan: &Plan, reading: &Reading<'_>) -> Result<Import, Note> {
     if text.len() > MOST_BYTES {
-        let found = format!("{} MB", text.len() / 1_000_000);
-        return Err(Note::refused(Said::CalendarSize, &found));
+        return Err(Note::refused(Said::CalendarSize, &megabytes(text.len())));
     }
     let unfolded = Unfolded::of(text.trim_start_matches('\u{feff}'));
     let mut file = File::default();

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::exchange::megabytes;
+
 /// Why a plan file is refused; the plan before stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -39,7 +41,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::Empty => f.write_str("The file is empty. Choose a plan file, hybrid-week/1."),
             Self::TooLarge { found } => {
-                write!(f, "The file has {} MB, at most 8 MB can be read. Choose a smaller plan.", found / 1_000_000)
+                write!(f, "The file has {}, at most 8 MB can be read. Choose a smaller plan.", megabytes(*found))
             }
             Self::NotJson { line, column } => write!(
                 f,

@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::{MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Sheet, unguarded};
+use crate::exchange::megabytes;
 use crate::exchange::note::Note;
 use crate::exchange::records::Records;
 use crate::exchange::speech::Said;
@@ -46,8 +47,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 /// When it is too large, or has too many columns.
 pub fn from_text(text: &str) -> Result<Sheet, Note> {
     if text.len() > MOST_BYTES {
-        let found = format!("{} MB", text.len() / 1_000_000);
-        return Err(Note::refused(Said::TableSize, &found));
+        return Err(Note::refused(Said::TableSize, &megabytes(text.len())));
     }
     let (separator, text) = separator(text);
     let mut sheet = Sheet::default();

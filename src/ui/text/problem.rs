@@ -2,7 +2,7 @@
 
 use super::Words;
 use crate::exchange::file::Refusal;
-use crate::exchange::{Expected, Problem, Remedy};
+use crate::exchange::{Expected, Problem, Remedy, megabytes};
 use crate::plan::{EditError, MOST_WEEKS, replaced};
 
 impl Words {
@@ -20,7 +20,7 @@ impl Words {
     pub fn refusal(&self, refusal: &Refusal) -> String {
         match refusal {
             Refusal::Empty => self.refusal_empty.to_owned(),
-            Refusal::TooLarge { found } => self.refusal_too_large(&(found / 1_000_000).to_string()),
+            Refusal::TooLarge { found } => self.refusal_too_large(&megabytes(*found)),
             Refusal::NotJson { line, column } => self.refusal_not_json(&line.to_string(), &column.to_string()),
             Refusal::NotAPlan => self.refusal_not_a_plan.to_owned(),
             Refusal::Newer { found } => self.refusal_newer(found),

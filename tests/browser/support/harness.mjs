@@ -23,7 +23,7 @@ const FLAGS = [
 /** The browser that the tests run in: `chromium` or `firefox`. */
 export const BROWSER = process.env.BROWSER ?? "chromium";
 
-/** Chromium without windows, where it is installed, starts in half the time. */
+/** Chromium without windows, where it is installed, starts faster. */
 const CHROMIUM =
   process.env.CHROMIUM ?? ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));
 
