@@ -249,13 +249,16 @@ if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWork
     }
     running?.abort();
     const { id, plan, options } = data;
-    running = new AbortController();
+    const search = new AbortController();
+    running = search;
     try {
       const onProgress = (/** @type {object} */ progress) => postMessage({ id, progress });
       const onCollisions = (/** @type {object} */ collisions) => postMessage({ id, collisions });
-      const { signal } = running;
+      const { signal } = search;
       const best = await suggest(plan, { ...options, signal, onProgress, onCollisions });
       postMessage({ id, best });
+      // Stop is now for the search that came after this one.
+      if (running !== search) return;
       running = new AbortController();
       const told = (/** @type {object} */ says) => postMessage({ id, ...says });
       await offer(plan, { ...options, best, signal: running.signal }, told);

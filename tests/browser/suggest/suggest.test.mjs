@@ -81,6 +81,34 @@ test("an edit drops the search, and says so", async () => {
   await close();
 });
 
+test("Stop is for the newest search, however late the one before ends", async () => {
+  const { page, close } = await open({ body });
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = function post(...given) {
+      globalThis.worker = this;
+      postMessage.apply(this, given);
+    };
+  });
+  await search(page);
+  await page.waitForFunction(() => globalThis.worker);
+  const ended = page.evaluate(() => {
+    const { worker } = globalThis;
+    const plan = document.querySelector("hybrid-week").getPlan();
+    return new Promise((resolve) => {
+      worker.addEventListener("message", ({ data: { id, best } }) => {
+        if (!best) return;
+        if (id === "first") worker.postMessage({ stop: true });
+        if (id === "second") resolve(true);
+      });
+      for (const id of ["first", "second"]) worker.postMessage({ id, plan, options: { seconds: 1000 } });
+    });
+  });
+  const timer = new Promise((resolve) => setTimeout(resolve, 8000, false).unref());
+  assert.ok(await Promise.race([ended, timer]), "the second search ended when it was stopped");
+  await close();
+});
+
 test("where no worker can start, the page itself searches", async () => {
   const policy = POLICY.replace("worker-src 'self'", "worker-src 'none'");
   const { page, close } = await open({ body, policy });
