@@ -72,7 +72,7 @@ test("one person's week is merged into the plan of a colleague, cell by cell and
   // What came from where is remembered.
   await openShare(page);
   await page.getByText("What came from where").click();
-  await page.getByText(/A link · 1 change/).waitFor();
+  await page.getByText("A link · changes: 1").waitFor();
   await close();
 });
 

@@ -93,7 +93,7 @@ test("five tabs that edit at once lose nothing", async () => {
   await pages[3].getByRole("button", { name: "Plan", exact: true }).click();
   await pages[3].getByRole("button", { name: "Share and merge …" }).click();
   await pages[3].getByText("What came from where").click();
-  await pages[3].getByText(/Another tab · [1-9]/).waitFor();
+  await pages[3].getByText(/Another tab · changes: [1-9]/).waitFor();
   assert.equal(await pages[3].getByText(/Another tab · /).count(), 1);
   await close();
 });
