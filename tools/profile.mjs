@@ -139,8 +139,14 @@ await quit();
 const marks = (/** @type {boolean} */ ran) =>
   new Set(names.flatMap((name, n) => (seen.has(n) === ran ? [markOf(name)] : [])));
 const early = marks(true);
-/** Chance decides when a table or a queue grows or is put in order: not running once says nothing. */
-const byChance = new Set(names.filter((name) => /hashbrown|btree|indexmap|raw_vec/.test(name)).map(markOf));
+/** Chance decides when a table or a queue grows or is put in order, and who asks twice to be drawn or is woken. */
+const byChance = new Set(
+  names
+    .filter((name) =>
+      /hashbrown|btree|indexmap|raw_vec|dyn yew\S*::scheduler|::RenderRunner|PropsUpdateRunner|raw_wake/.test(name),
+    )
+    .map(markOf),
+);
 const later = [...marks(false)].filter((mark) => !early.has(mark) && !byChance.has(mark)).sort();
 await writeFile("tools/later.txt", `${later.join("\n")}\n`);
 console.log(`${later.length} of ${names.length} functions can come later.`);
