@@ -68,11 +68,22 @@ const type = (page, n) =>
     }
   }, n);
 
-function assertSame(before, now, what) {
-  assert.ok(now.heap <= before.heap * 1.05, `${what}: heap ${before.heap} → ${now.heap}`);
-  assert.ok(now.nodes <= before.nodes * 1.05, `${what}: nodes ${before.nodes} → ${now.nodes}`);
-  assert.ok(now.listeners <= before.listeners, `${what}: listeners ${before.listeners} → ${now.listeners}`);
-  assert.ok(now.wasm <= before.wasm * 1.05, `${what}: wasm ${before.wasm} → ${now.wasm}`);
+/**
+ * A round leaves nothing behind. What leaks grows with each round; what the browser itself keeps, compiled code and
+ * caches, comes once: of three rounds one has to leave all as it was.
+ */
+async function assertSame(count, round, what) {
+  const within = { heap: 1.05, nodes: 1.05, listeners: 1, wasm: 1.05 };
+  let grown;
+  for (let n = 0; n < 3; n += 1) {
+    const before = await count();
+    await round();
+    const now = await count();
+    grown = Object.keys(within).filter((key) => !(now[key] <= before[key] * within[key]));
+    if (grown.length === 0) return;
+    grown = grown.map((key) => `${key} ${before[key]} → ${now[key]}`);
+  }
+  assert.fail(`${what}, three times: ${grown.join(", ")}`);
 }
 
 test("edits leave nothing behind", only, async () => {
@@ -81,9 +92,7 @@ test("edits leave nothing behind", only, async () => {
   const count = await counter(page);
   // The history holds so many steps and no more: fill it first.
   await type(page, edits / 2);
-  const before = await count();
-  await type(page, edits / 2);
-  assertSame(before, await count(), `${edits} edits`);
+  await assertSame(count, () => type(page, edits / 2), `${edits} edits`);
   await close();
 });
 
@@ -101,9 +110,7 @@ test("elements that come and go leave nothing behind", only, async () => {
       }
     }, n);
   await mount(mounts / 4);
-  const before = await count();
-  await mount(mounts);
-  assertSame(before, await count(), `${mounts} mounts`);
+  await assertSame(count, () => mount(mounts), `${mounts} mounts`);
   await close();
 });
 
@@ -120,9 +127,7 @@ test("searches leave one worker, and none when the element goes", only, async ()
     }
   };
   await search(searches / 2);
-  const before = await count();
-  await search(searches / 2);
-  assertSame(before, await count(), `${searches} searches`);
+  await assertSame(count, () => search(searches / 2), `${searches} searches`);
   assert.equal(page.workers().length, 1);
   const gone = page.workers()[0].waitForEvent("close");
   await page.evaluate(() => document.querySelector("hybrid-week").remove());
