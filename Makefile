@@ -7,7 +7,7 @@ SHELL := bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help run test fuzz test-firefox soak audit bench bench-peers dist profile screenshots clean
+.PHONY: help run test fuzz test-firefox soak faults audit bench bench-peers dist profile screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
@@ -29,6 +29,10 @@ test-firefox: dist ## pass the browser tests in Firefox ESR too (about 3 minutes
 soak: dist ## hold a page open for long: 10 000 edits, 200 elements, 500 searches (about 10 minutes)
 	@tools/setup browser
 	@SOAK=1 node --test --test-force-exit tests/browser/long-life/*.test.mjs
+
+faults: dist ## do to a plan what browsers do, 200 killed tabs among it, and count the edits lost (about 15 minutes)
+	@tools/setup browser windowed
+	@FAULTS=1 node tools/faults.mjs
 
 audit: ## check licences, sources and bans of all dependencies, and known holes where the list can be had
 	@tools/setup audit

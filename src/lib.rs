@@ -31,6 +31,8 @@
 //! - *The core knows no browser*: `cargo check --lib --no-default-features` builds it without.
 //! - *An action changes the session inside its event*; only the drawing waits. Yew lets other events pass before
 //!   it comes to what is queued, and a key typed meanwhile would act on what was.
+//! - *A plan is kept twice*: in local storage, which tabs share at once, and in the browser's database, for browsers write
+//!   the first to the disk minutes later. The later of both is opened.
 //! - *No key waits for what takes long*: findings with their repairs, hints and best days catch up when edits have
 //!   come to rest ([`session::Session::shown_lately`]). No row holds an SVG, and each group is painted by
 //!   itself: both were most of a frame.

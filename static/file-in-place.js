@@ -4,7 +4,7 @@
  * change is saved to it, and what somebody else saved meanwhile is merged, never written over.
  */
 
-import { merge } from "./share.js";
+import { log, merge } from "./share.js";
 
 const TYPES = [{ description: "hybrid-week", accept: { "application/json": [".json"] } }];
 
@@ -60,7 +60,7 @@ export async function follow(host, how, compare) {
       const { plan, differences } = await merge(mine, found, { base });
       if (!differences.some((/** @type {any} */ one) => one.conflict)) {
         host.take(JSON.stringify(plan));
-        host.store?.log("fromFile", differences.length);
+        log(host.store, "fromFile", differences.length);
       } else if (!(await compare({ theirs: found, base }))) return host.onKept(undefined);
     }
     const now = host.plan();

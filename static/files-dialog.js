@@ -6,6 +6,7 @@
  */
 
 import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf } from "./dialog.js";
+import { log } from "./share.js";
 
 /**
  * What the element lends: its shadow root, the language, the plan as text, taking a plan over, and workers.
@@ -320,7 +321,7 @@ function preview(desk, { read, mine, again, leave }, options) {
     // What was done meanwhile is not overtaken: the file is read again for it.
     if (host.plan() !== mine) return again({});
     host.take(after, "user");
-    host.store?.log("fromFile", read.changes.length);
+    log(host.store, "fromFile", read.changes.length);
     leave(say.taken);
   };
   const takes = button(say.take, take, "primary");

@@ -336,6 +336,12 @@ function startWorker(script) {
 const DONE = ["change", "click", "contextmenu", "focusin", "input", "keydown", "pointerdown", "pointerup", "scroll"];
 const POINTED = ["focusout", "pointerenter", "pointerleave", "pointerover"];
 
+/** How long an edit may wait until it is kept. */
+const SAVE_MS = 150;
+
+/** When other tabs may have kept something. */
+const NEWS = ["storage", "focus", "pageshow"];
+
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class HybridWeek extends Base {
@@ -345,6 +351,7 @@ export class HybridWeek extends Base {
   /** @type {Seat | undefined} */ #seat;
   /** The last plan, outside the program's memory. @type {string | undefined} */ #kept;
   #starting = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #saving;
   /** The language that was asked for last. @type {string | undefined} */ #wanted;
   /** @type {Promise<Worker> | undefined} */ #worker;
   /** Ends the search that runs. @type {(() => void) | undefined} */ #stopSearch;
@@ -411,8 +418,10 @@ export class HybridWeek extends Base {
     try {
       problems = JSON.parse(this.#planner.setPlan(text));
     } catch (error) {
-      if (!isTooEarly(String(error))) throw error;
-      crash(String(error));
+      const isEarly = isTooEarly(String(error));
+      // The host that catches it does not end the program that broke.
+      if (error instanceof WebAssembly.RuntimeError) crash(String(error));
+      if (!isEarly) throw error;
       this.#kept = text;
     }
     if (problems.length) this.#say("error", { message: problems.join("\n"), kept: true });
@@ -512,10 +521,12 @@ export class HybridWeek extends Base {
     try {
       // Fetched beside the program; a program that cannot start is told first.
       wordsOf(this.#language()).catch(() => {});
+      const opening = this.#openStore();
+      opening.catch(() => {});
       const page = await load();
       await teach(page, this.#language());
       if (this.view === "lobby") await complete(page);
-      const stored = await this.#openStore();
+      const stored = await opening;
       const given = this.#kept ?? stored ?? (await this.#given());
       if (!this.isConnected) return;
       this.#draw(page, shadow, given);
@@ -603,7 +614,7 @@ export class HybridWeek extends Base {
     return new page.Planner(
       seat.root,
       options,
-      () => seat.owner?.#say("change", seat.owner.#detail()),
+      () => seat.owner?.#changed(),
       (/** @type {string} */ text) => seat.owner?.#keep(text) ?? true,
       (/** @type {number} */ revision, /** @type {string} */ plan, /** @type {string} */ options) =>
         plan === undefined
@@ -716,11 +727,18 @@ export class HybridWeek extends Base {
   #attend() {
     for (const [name, hear] of this.#heard) addEventListener(name, hear);
     this.#width.observe(this);
-    // A lobby goes over midnight.
-    this.#clock = setInterval(() => this.view === "lobby" && this.#fit(), 60_000);
+    // A page goes over midnight, sleeps for days and flies to other zones.
+    let day = new Date().toDateString();
+    this.#clock = setInterval(() => {
+      const now = new Date().toDateString();
+      if (now !== day) this.#fit();
+      day = now;
+    }, 60_000);
   }
 
   #leave() {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
     for (const [name, hear] of this.#heard) removeEventListener(name, hear);
     this.#width.disconnect();
     clearInterval(this.#clock);
@@ -736,6 +754,8 @@ export class HybridWeek extends Base {
   /** @type {[string, (event: Event) => void][]} */
   #heard = [
     ["pagehide", this.#flush],
+    // A page out of sight may be put to sleep, or thrown away.
+    ["visibilitychange", this.#flush],
     ["beforeprint", this.#print],
     ["afterprint", this.#print],
     ["copy", this.#clip],
@@ -766,8 +786,10 @@ export class HybridWeek extends Base {
   async #openStore() {
     if (!this.storageKey || this.#store) return undefined;
     const { Store } = await import(new URL("store.js", base).href);
-    this.#store = new Store(`hybrid-week:${this.storageKey}`);
-    return this.#store.open();
+    const store = new Store(`hybrid-week:${this.storageKey}`);
+    const text = store.open(await store.fromDisk());
+    this.#store = store;
+    return text;
   }
 
   /** Other tabs tell when they have kept a plan, and links come by the address. @param {boolean} isStored */
@@ -777,8 +799,7 @@ export class HybridWeek extends Base {
       const name = `hybrid-week:${this.storageKey}`;
       if (globalThis.BroadcastChannel) this.#channel = new BroadcastChannel(name);
       if (this.#channel) this.#channel.onmessage = this.#meet;
-      addEventListener("storage", this.#meet);
-      addEventListener("focus", this.#meet);
+      for (const name of NEWS) addEventListener(name, this.#meet);
       this.#meet();
     }
     if (this.hasAttribute("links")) {
@@ -790,12 +811,20 @@ export class HybridWeek extends Base {
   #deaf() {
     this.#channel?.close();
     this.#channel = undefined;
-    for (const name of ["storage", "focus"]) removeEventListener(name, this.#meet);
+    for (const name of NEWS) removeEventListener(name, this.#meet);
     removeEventListener("hashchange", this.#receive);
+  }
+
+  /** Tells of a change. Its edit is kept when no other comes, but of who goes on typing in time, too. */
+  #changed() {
+    this.#saving ??= setTimeout(() => this.#keep(this.#planner.kept()), SAVE_MS);
+    this.#say("change", this.#detail());
   }
 
   /** Keeps a text here, and in the browser under a storage key. @param {string} text */
   #keep(text) {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
     this.#kept = text;
     this.#onKept?.();
     if (!this.#store || text === this.#common) return true;
@@ -849,7 +878,7 @@ export class HybridWeek extends Base {
     this.#meetWith(JSON.stringify(joined.plan));
     const isConflict = (/** @type {any} */ one) => one.conflict && one.taken === "mine";
     const news = joined.differences.filter((/** @type {any} */ one) => one.taken === "theirs");
-    if (news.length) this.#store.log("fromTab", news.length);
+    if (news.length) await sharing("log", this.#store, "fromTab", news.length);
     if (joined.differences.some(isConflict)) this.#dialog("compare", { theirs, base, from: "fromTab" });
   }
 

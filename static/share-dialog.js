@@ -5,7 +5,7 @@
  */
 
 import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf } from "./dialog.js";
-import { fingerprint, LinkError, lettersIn, MOST_LETTERS, merge, readLink, writeLink } from "./share.js";
+import { fingerprint, LinkError, lettersIn, log, MOST_LETTERS, merge, readLink, writeLink } from "./share.js";
 
 /**
  * What the element lends: its shadow root, the language, the plan as text, and taking a plan over as one step.
@@ -233,7 +233,7 @@ export async function compare(host, { theirs, base, extent, from }) {
   // Where nobody is planned yet there is nothing to ask.
   if (!JSON.parse(mine).people.length) {
     host.take(extent === "whole" || !extent ? theirs : JSON.stringify(merged));
-    host.store?.log(from, differences.length);
+    log(host.store, from, differences.length);
     return true;
   }
   const dialog = await openDialog(host, say.title);
@@ -274,13 +274,13 @@ export async function compare(host, { theirs, base, extent, from }) {
     isDecided = true;
     dialog.close();
     host.take(JSON.stringify(joined.plan));
-    host.store?.log(from, boxes.filter((box) => box.checked).length);
+    log(host.store, from, boxes.filter((box) => box.checked).length);
   };
   const replace = () => {
     isDecided = true;
     dialog.close();
     host.take(theirs);
-    host.store?.log(from, differences.length);
+    log(host.store, from, differences.length);
   };
   dialog.append(
     make("p", { className: "remark", textContent: say.intro }),

@@ -12,6 +12,10 @@ export const PART = "hybrid-week";
 /** Longer links are broken by mail programs; a file is better. */
 export const MOST_LETTERS = 1900;
 
+/** What tabs merge within an hour is one line of the history, which is so long. */
+const HOUR = 3_600_000;
+const MOST_LINES = 20;
+
 /** Advice of OWASP for PBKDF2 with SHA-256, 2023. */
 const ITERATIONS = 600_000;
 const [SALT, NONCE] = [16, 12];
@@ -114,3 +118,16 @@ export function merge(mine, theirs, { base, extent = "whole", choices = "" } = {
 
 /** What tells a state of a plan from others. @param {unknown} plan @returns {Promise<number>} */
 export const fingerprint = (plan) => asked((sharing) => sharing.fingerprint(textOf(plan)));
+
+/**
+ * Remembers what came from where, where a plan is kept.
+ * @param {any} store @param {"fromLink" | "fromFile" | "fromTab"} from @param {number} changes
+ */
+export function log(store, from, changes) {
+  const when = Date.now();
+  const [last, ...rest] = store?.note("history") ?? [];
+  const goesOn = from === "fromTab" && last?.from === from && when - last.when < HOUR;
+  const before = goesOn ? rest : last ? [last, ...rest] : [];
+  const line = { when, from, changes: changes + (goesOn ? last.changes : 0) };
+  store?.takeNote("history", [line, ...before].slice(0, MOST_LINES));
+}

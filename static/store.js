@@ -2,15 +2,15 @@
 /**
  * A plan kept in the browser, for several tabs. Each record says which ones it came from, so that a tab never
  * writes over what another one wrote, and has a sum, so that a damaged one is known; the state before is kept
- * beside it.
+ * beside it. Browsers write local storage to the disk when it suits them, a minute later or more: the last record is
+ * written once more, to IndexedDB, where it is at once.
  */
 
 const WORD = "hybrid-week-record";
 const VERSION = 1;
-/** What tabs merge within an hour is one line of the history. */
-const HOUR = 3_600_000;
-
-/** So many records before are named in a record, and remembered by a tab; so long is the history. */
+/** The plan file's. */
+const FORMAT = 1;
+/** So many records before are named in a record, and remembered by a tab. */
 const MOST = 20;
 
 /** @typedef {{ id: string, parents: string[], text: string }} Kept */
@@ -43,11 +43,16 @@ export function readRecord(raw) {
   if (sumOf(version + rest) !== sum) return "damaged";
   if (Number(version) > VERSION) return "newer";
   const [, id = "", parents = "", text = ""] = /^(\w+) ([\w,]*)\n([\s\S]*)$/.exec(rest) ?? [];
+  if (isNewer(text)) return "newer";
   return { id, parents: parents.split(","), text };
 }
 
-/** Before there were records, the plan file stood alone. @param {string} raw @returns {Kept | "damaged"} */
+/** Whether a plan is of a format that this program does not read. @param {string} text */
+const isNewer = (text) => Number(/"format"\s*:\s*"hybrid-week\/(\d+)/.exec(text)?.[1]) > FORMAT;
+
+/** Before there were records, the plan file stood alone. @param {string} raw @returns {Kept | "damaged" | "newer"} */
 function older(raw) {
+  if (isNewer(raw)) return "newer";
   try {
     if (!JSON.parse(raw).format) return "damaged";
   } catch {
@@ -55,6 +60,34 @@ function older(raw) {
   }
   return { id: sumOf(raw), parents: [], text: raw };
 }
+
+/** How many records came before it. @param {string} id */
+const age = (id) => Number(id.split("_")[1] ?? 0);
+
+/** @param {any} request @returns {Promise<any>} */
+const answer = (request) =>
+  new Promise((resolve, reject) => {
+    request.onupgradeneeded = () => request.result.createObjectStore("records");
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = reject;
+  });
+
+/** @type {Promise<IDBDatabase> | undefined} */
+let disk;
+/** Does something with the records on the disk, where there are any. @param {(records: IDBObjectStore) => IDBRequest} work */
+async function onDisk(work) {
+  try {
+    disk ??= answer(indexedDB.open("hybrid-week"));
+    const transaction = (await disk).transaction("records", "readwrite", { durability: "strict" });
+    return await answer(work(transaction.objectStore("records")));
+  } catch {
+    // There is no such thing here, or it was taken away: the next one tries again.
+    disk = undefined;
+  }
+}
+
+/** How long the disk may let the first drawing wait. */
+const DISK_MS = 500;
 
 export class Store {
   #name;
@@ -95,15 +128,26 @@ export class Store {
     } catch {}
   }
 
-  /** The plan to begin with: the last one kept, or the one before where that is damaged. */
-  open() {
+  /** What was written to the disk last, to open with. @returns {Promise<string | undefined>} */
+  fromDisk() {
+    const none = new Promise((resolve) => setTimeout(resolve, DISK_MS));
+    return Promise.race([none, onDisk((records) => records.get(this.#name))]);
+  }
+
+  /** The plan to begin with: the last one kept, or the one before where that is damaged. @param {string} [disk] */
+  open(disk) {
     const raw = this.#get();
     const now = readRecord(raw);
-    if (typeof now !== "string") return this.adopt(now);
-    if (now === "newer") return undefined;
+    // It is shown if it can be read, and never written over.
+    if (now === "newer") return raw?.slice(raw.indexOf("{"));
     if (now === "damaged") this.#set(":damaged", raw ?? "");
-    const before = readRecord(this.#get(":before"));
-    return typeof before === "string" ? undefined : this.adopt(before);
+    const found = [now, readRecord(disk ?? null), readRecord(this.#get(":before"))].filter(
+      (one) => typeof one !== "string",
+    );
+    const [last] = found.sort((one, other) => age(other.id) - age(one.id));
+    if (!last) return undefined;
+    if (last !== now) this.#set("", written(last));
+    return this.adopt(last);
   }
 
   /**
@@ -113,11 +157,6 @@ export class Store {
    */
   begin(text) {
     return this.#base?.text ?? this.adopt({ id: sumOf(text), parents: [], text });
-  }
-
-  /** Whether a newer program keeps its plan here; then nothing is written. */
-  get isNewer() {
-    return readRecord(this.#get()) === "newer";
   }
 
   /** Our plan comes from this record now. @param {Kept} kept */
@@ -146,10 +185,11 @@ export class Store {
       if (!this.#set(":before", raw ?? "")) this.#remove(":before");
     }
     const parents = this.#base ? [this.#base.id, ...this.#base.parents].slice(0, MOST) : [];
-    const id = Math.random().toString(36).slice(2, 10);
+    const id = `${Math.random().toString(36).slice(2, 10)}_${age(parents[0] ?? "") + 1}`;
     const kept = { id, parents, text };
     if (!this.#set("", written(kept))) return "failed";
     this.adopt(kept);
+    onDisk((records) => records.put(written(kept), this.#name));
     return "kept";
   }
 
@@ -210,18 +250,5 @@ export class Store {
   /** @param {string} about @param {unknown} value */
   takeNote(about, value) {
     return this.#set(`:${about}`, JSON.stringify(value));
-  }
-
-  /**
-   * Remembers what came from where.
-   * @param {"fromLink" | "fromFile" | "fromTab"} from @param {number} changes
-   */
-  log(from, changes) {
-    const when = Date.now();
-    const [last, ...rest] = this.note("history") ?? [];
-    const goesOn = from === "fromTab" && last?.from === from && when - last.when < HOUR;
-    const before = goesOn ? rest : last ? [last, ...rest] : [];
-    const line = { when, from, changes: changes + (goesOn ? last.changes : 0) };
-    this.takeNote("history", [line, ...before].slice(0, MOST));
   }
 }

@@ -24,8 +24,14 @@ const FLAGS = [
 export const BROWSER = process.env.BROWSER ?? "chromium";
 
 /** Chromium without windows, where it is installed, starts faster. */
-const CHROMIUM =
+const executablePath =
   process.env.CHROMIUM ?? ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));
+
+/** How Chromium is started. */
+export const CHROMIUM = { executablePath, args: FLAGS };
+
+/** Chromium with windows, for what the other one cannot do; where it is installed. */
+export const WINDOWED = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
 
 let browser;
 
@@ -34,7 +40,7 @@ export async function launch() {
   browser ??= await (BROWSER === "firefox"
     ? // As the distribution ships it, by the standard protocol.
       firefox.launch({ executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", channel: "moz-firefox" })
-    : chromium.launch({ executablePath: CHROMIUM, args: FLAGS }));
+    : chromium.launch(CHROMIUM));
   return browser;
 }
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readRecord, Store } from "../../../static/store.js";
+import { tried } from "../support/faults.mjs";
 
 /** A storage in memory; `fault` is called before each write, and may throw. */
 function memory(fault = () => {}) {
@@ -35,25 +36,31 @@ test("what was kept is there again, and the state before beside it", () => {
   assert.equal(readRecord(storage.getItem("k:before")).text, plan(1));
 });
 
-test("a record with any byte changed, and any cut one, gives the state before", () => {
+test("of a record with any byte changed, and any cut one, the disk has the same, and without a disk the state before is there", (t) => {
   const storage = memory();
   const first = store(storage);
   first.write(plan(1));
   first.write(plan(2));
   const sound = storage.getItem("k");
+  const check = (damaged, what) => {
+    storage.items.set("k", damaged);
+    assert.equal(store(storage).open(sound), plan(2), `${what}: the one on the disk`);
+    storage.items.set("k", damaged);
+    assert.equal(store(storage).open(), plan(1), what);
+  };
   for (let at = 0; at < sound.length; at += 1) {
     for (const bit of [1, 4, 32, 256]) {
       const changed = String.fromCharCode(sound.charCodeAt(at) ^ bit);
-      storage.items.set("k", sound.slice(0, at) + changed + sound.slice(at + 1));
-      assert.equal(store(storage).open(), plan(1), `character ${at}, bit ${bit}`);
+      check(sound.slice(0, at) + changed + sound.slice(at + 1), `character ${at}, bit ${bit}`);
     }
-    storage.items.set("k", sound.slice(0, at));
-    assert.equal(store(storage).open(), plan(1), `cut at ${at}`);
+    check(sound.slice(0, at), `cut at ${at}`);
   }
   assert.equal(storage.getItem("k:damaged"), sound.slice(0, -1), "the damaged record is left to look at");
+  tried(t, "a bit of the record flipped", 4 * sound.length);
+  tried(t, "the record cut", sound.length);
 });
 
-test("a plan of before there were records is read, and one of a newer program is left as it is", () => {
+test("a plan of before there were records is read, and one of a newer program is left as it is", (t) => {
   const storage = memory();
   storage.items.set("k", plan(1));
   const older = store(storage);
@@ -68,11 +75,33 @@ test("a plan of before there were records is read, and one of a newer program is
   const newer = `hybrid-week-record 2 ${(sum >>> 0).toString(36)} ${rest}`;
   storage.items.set("k", newer);
   const other = store(storage);
-  assert.deepEqual([other.open(), other.isNewer, other.write(plan(3))], [undefined, true, "failed"]);
+  assert.deepEqual([other.open(), other.write(plan(3))], [plan(2), "failed"]);
   assert.equal(storage.getItem("k"), newer);
+  tried(t, "a record of an older program", 1);
+  tried(t, "a record of a newer program (left as it is)", 1);
 });
 
-test("whichever write fails, what was kept stays", () => {
+test("of the record in the storage and the one on the disk the later one is opened, and stands in both places then", () => {
+  const storage = memory();
+  const first = store(storage);
+  first.begin(plan(0));
+  first.write(plan(1));
+  const early = storage.getItem("k");
+  // More than a record names.
+  for (let n = 2; n < 40; n += 1) first.write(plan(n));
+  const late = storage.getItem("k");
+  assert.equal(store(storage).open(early), plan(39));
+  storage.items.clear();
+  for (const behind of [early, null, late.slice(1)]) {
+    storage.items.clear();
+    if (behind !== null) storage.items.set("k", behind);
+    const next = store(storage);
+    assert.deepEqual([next.open(late), storage.getItem("k")], [plan(39), late]);
+    assert.deepEqual([next.write(plan(40)), store(storage).open(late)], ["kept", plan(40)]);
+  }
+});
+
+test("whichever write fails, what was kept stays", (t) => {
   for (let nth = 1; nth <= 6; nth += 1) {
     let n = 0;
     const storage = memory(() => {
@@ -91,9 +120,10 @@ test("whichever write fails, what was kept stays", () => {
     [blocked.open(), blocked.write(plan(1)), blocked.theirs(), blocked.leftAside()],
     [undefined, "failed", undefined, []],
   );
+  tried(t, "the storage full at one write", 6);
 });
 
-test("a storage that was emptied under us is filled again", () => {
+test("a storage that was emptied under us is filled again", (t) => {
   const storage = memory();
   const one = store(storage);
   one.write(plan(1));
@@ -101,6 +131,7 @@ test("a storage that was emptied under us is filled again", () => {
   assert.equal(one.theirs(), undefined);
   assert.equal(one.write(plan(2)), "kept");
   assert.equal(store(storage).open(), plan(2));
+  tried(t, "the storage emptied", 1);
 });
 
 test("who is behind writes beside, and knows the last common state", () => {
@@ -134,7 +165,7 @@ test("two tabs that write in the same moment find the state before both", () => 
   assert.deepEqual([other.theirs().kept.text, other.theirs().follows], [plan(3), true]);
 });
 
-test("a thousand schedules of three tabs lose no edit", () => {
+test("a thousand schedules of three tabs lose no edit", (t) => {
   let seed = 1;
   const below = (n) => {
     seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
@@ -182,4 +213,5 @@ test("a thousand schedules of three tabs lose no edit", () => {
     assert.deepEqual([...edits(store(storage).open())].sort(), [...made].sort(), `schedule ${schedule}`);
   }
   assert.ok(n_met > 1000);
+  tried(t, "three tabs that edit, meet, close and crash", 1000);
 });
