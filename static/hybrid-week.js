@@ -935,6 +935,8 @@ export class HybridWeek extends Base {
       },
     };
     try {
+      // A link may be opened before anybody has touched the page.
+      await whole();
       const dialog = await import(new URL(name === "files" ? "files-dialog.js" : "share-dialog.js", base).href);
       await dialog[name](host, what);
     } catch (error) {

@@ -47,6 +47,16 @@ test("a link is made by keyboard, and shows the plan where nobody is planned yet
   await other.close();
 });
 
+test("a link that a page is opened with is shown where nobody has touched the page", async () => {
+  const { page, log, url, close } = await open({ body: EMPTY, ready: false });
+  const sent = { format: "hybrid-week/1", people: [{ id: "bo", name: "Bo" }], weeks: [{ week: "2026-W48" }] };
+  await page.goto("about:blank");
+  await page.goto(`${url}/host#hybrid-week=${await writeLink(sent)}`);
+  await page.getByRole("rowheader", { name: "Bo" }).waitFor();
+  assert.deepEqual([(await plan(page)).people, log.violations, log.errors], [sent.people, [], []]);
+  await close();
+});
+
 test("one person's week is merged into the plan of a colleague, cell by cell and in one step", async () => {
   const { page, close } = await open({ body: BODY });
   const before = await plan(page);
