@@ -1,0 +1,180 @@
+// Pages that are hard to live in: style sheets that mean every element, other directions and bases, frames of other
+// sites without storage.
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import pixelmatch from "pixelmatch";
+import { chromium } from "playwright-core";
+import { PNG } from "pngjs";
+import { BROWSER, CHROMIUM, DIST, open, quit, WINDOWED } from "../support/harness.mjs";
+import { POLICY, serve } from "../support/server.mjs";
+import { put, rowOf } from "../support/week.mjs";
+
+after(quit);
+
+/** The share of points that may differ. */
+const POINTS = 0.001;
+
+const ELEMENT = '<hybrid-week lang="en" src="/sample.en.json" theme="light"></hybrid-week>';
+
+/** What style sheets of hosts do to every element. */
+const SHEETS = {
+  "takes every property away": "* { all: unset }",
+  "reverts every property": "* { all: revert }",
+  "sets every property back": "body * { all: initial; font-family: inherit }",
+  "has its own idea of text":
+    "body * { text-transform: uppercase; letter-spacing: 0.3em; word-spacing: 1em; text-align: center; text-indent: 3em; line-height: 3; white-space: pre; font-style: italic; font-variant: small-caps; text-shadow: 1px 1px red; cursor: wait; list-style: square; visibility: visible; color: red; hyphens: auto; tab-size: 1; quotes: none; word-break: break-all }",
+  "has its own idea of boxes":
+    "* { box-sizing: content-box } body * { padding: 9px; margin: 9px; border: 3px solid red; background: yellow; position: static; float: none; transform: none; min-width: 0; max-height: none } hybrid-week { padding: 0; margin: 0; border: 0 }",
+  "means our classes and parts of tables":
+    ".planner, .cell, .card, .root, table, td, th, tr, button, input, svg, dialog, ul, p, h1, h2 { display: none !important; color: red !important }",
+  "has a huge font": "html { font-size: 60px } body { font-size: 48px }",
+};
+
+/** The room and the font that the host gives, whatever its sheet says. */
+const OWN =
+  'html, body, main { all: initial !important; display: block !important; font-family: "DejaVu Sans" !important } hybrid-week { font-family: "DejaVu Sans" !important }';
+
+async function picture(page) {
+  await page.evaluate(() => document.activeElement?.blur());
+  return PNG.sync.read(await page.locator("hybrid-week").screenshot({ animations: "disabled" }));
+}
+
+async function shown(css, attributes = "") {
+  const opened = await open({
+    body: `<link rel="stylesheet" href="/own.css">${css === undefined ? "" : '<link rel="stylesheet" href="/host.css">'}${ELEMENT}`,
+    files: {
+      "/own.css": { body: OWN, type: "text/css" },
+      "/host.css": { body: css ?? "", type: "text/css" },
+    },
+  });
+  if (attributes) await opened.page.evaluate((dir) => document.documentElement.setAttribute("dir", dir), attributes);
+  return opened;
+}
+
+let clean;
+async function same(page) {
+  if (!clean) {
+    const { page, close } = await shown();
+    clean = await picture(page);
+    await close();
+  }
+  const now = await picture(page);
+  assert.deepEqual([now.width, now.height], [clean.width, clean.height]);
+  const marked = new PNG({ width: clean.width, height: clean.height });
+  const points = pixelmatch(clean.data, now.data, marked.data, clean.width, clean.height, { threshold: 0.1 });
+  assert.ok(points / (clean.width * clean.height) <= POINTS, `${points} points differ`);
+}
+
+for (const [what, css] of Object.entries(SHEETS)) {
+  test(`under a style sheet that ${what} the planner looks the same, and works`, async () => {
+    const { page, log, close } = await shown(css);
+    await same(page);
+    await put(page, "Bo Friis", 0, "x");
+    assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
+    assert.deepEqual([log.errors, log.violations], [[], []]);
+    await close();
+  });
+}
+
+test("in a page that is read from right to left the planner looks the same, and works", async () => {
+  const { page, close } = await shown(undefined, "rtl");
+  await same(page);
+  await put(page, "Bo Friis", 0, "x");
+  assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
+  await close();
+});
+
+test("a host can hide the planner by its style sheet and by attribute", async () => {
+  const { page, close } = await shown(".away { display: none }");
+  const element = page.locator("hybrid-week");
+  await element.evaluate((element) => element.classList.add("away"));
+  assert.equal(await element.isVisible(), false);
+  await element.evaluate((element) => {
+    element.className = "";
+    element.hidden = true;
+  });
+  assert.equal(await element.isVisible(), false);
+  await close();
+});
+
+test("a base address of the host is where its own files lie, and nothing of ours is looked for there", async () => {
+  const policy = POLICY.replace("base-uri 'none'", "base-uri 'self'");
+  const body = '<base href="/somewhere/else/"><hybrid-week lang="en" src="plan.json" storage-key="base"></hybrid-week>';
+  const plan = JSON.stringify({
+    format: "hybrid-week/1",
+    people: [{ id: "anna", name: "Anna" }],
+    weeks: [{ week: "2026-W48", cells: { anna: "O H O H O" } }],
+  });
+  const { page, log, url, close } = await open({
+    body,
+    policy,
+    files: { "/somewhere/else/plan.json": { body: plan, type: "application/json" } },
+  });
+  await put(page, "Anna", 0, "x");
+  assert.equal(await rowOf(page, "anna"), "X H O H O");
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("button", { name: "Share and merge …" }).click();
+  await page.getByRole("button", { name: "Copy the link" }).click();
+  assert.match(await page.locator("dialog .address").inputValue(), new RegExp(`^${url}/host#hybrid-week=`));
+  assert.deepEqual(
+    log.requests.filter((one) => one.includes("/somewhere/")),
+    [`${url}/somewhere/else/plan.json`],
+  );
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
+const flags = {
+  skip: (BROWSER === "firefox" || !WINDOWED) && "it takes a profile of Chromium with windows, which is not installed",
+};
+test(
+  "in a frame of another site that may store nothing the planner plans, and says that nothing is kept",
+  flags,
+  async () => {
+    const planner = await serve(DIST, { policy: POLICY.replace("frame-ancestors 'self'", "frame-ancestors *") });
+    // Another name is another site.
+    const inside = planner.url.replace("127.0.0.1", "localhost");
+    const frame = `<iframe src="${inside}/frame.html#lang=en&src=./sample.en.json&storage-key=third" title="Planner" width="1000" height="900"></iframe>`;
+    const around = await serve(DIST, {
+      pages: {
+        "/host": `<!doctype html><html lang="en"><title>Host</title><link rel="icon" href="data:,">${frame}</html>`,
+      },
+      policy: null,
+    });
+    // The profile of somebody who has forbidden what other sites store.
+    const profile = await mkdtemp(join(tmpdir(), "profile-"));
+    await mkdir(join(profile, "Default"));
+    const forbids = { profile: { block_third_party_cookies: true, cookie_controls_mode: 1 } };
+    await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(forbids));
+    const browser = await chromium.launchPersistentContext(profile, { ...CHROMIUM, executablePath: WINDOWED });
+    browser.setDefaultTimeout(8000);
+    const [page] = browser.pages();
+    const errors = [];
+    page.on("pageerror", (error) => errors.push(String(error)));
+    await page.goto(`${around.url}/host`);
+    const inner = page.frameLocator("iframe");
+    await inner.getByRole("grid").waitFor();
+    assert.equal(
+      await page.frames()[1].evaluate(() => {
+        try {
+          return localStorage.length;
+        } catch ({ name }) {
+          return name;
+        }
+      }),
+      "SecurityError",
+    );
+    await inner.getByRole("grid").locator("tr.person").nth(2).locator("td.cell").first().focus();
+    await page.keyboard.press("h");
+    await inner.getByRole("gridcell", { name: /Bo Friis, Monday .*: Home/ }).waitFor();
+    await inner.getByRole("status").getByText("This browser does not keep the plan.").waitFor();
+    assert.deepEqual(errors, []);
+    await browser.close();
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    planner.close();
+    around.close();
+  },
+);
