@@ -12,6 +12,9 @@ const TEXTS = {
     way: "Måde",
     script: "Scriptmærke",
     frame: "Ramme (iframe), der selv finder sin højde",
+    single: "Én fil, til steder der kun tager én fil",
+    file: "Filen har hele planlæggeren i sig og henter intet. Åbn den fra en disk, eller læg den op, hvor én fil kan lægges op.",
+    download: "Hent single.html",
     base: "Mappens adresse",
     lang: "Sprog",
     storage: "Husk planen i browseren under navnet",
@@ -38,6 +41,9 @@ const TEXTS = {
     way: "Way in",
     script: "Script tag",
     frame: "Frame (iframe) that finds its own height",
+    single: "One file, for places that take just one file",
+    file: "The file has the whole planner in it and loads nothing. Open it from a disk, or put it where one file can be put.",
+    download: "Download single.html",
     base: "Address of the folder",
     lang: "Language",
     storage: "Keep the plan in the browser under the name",
@@ -82,7 +88,7 @@ const LANGUAGES = { da: "Dansk", en: "English", nb: "Norsk bokmål", sv: "Svensk
 const form = make(
   "form",
   { class: "fields", onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
-  labelled(text.way, choice("way", { script: text.script, frame: text.frame }, "script")),
+  labelled(text.way, choice("way", { script: text.script, frame: text.frame, single: text.single }, "script")),
   labelled(text.base, line("base", new URL(".", location.href).href)),
   labelled(text.lang, choice("lang", LANGUAGES, lang)),
   labelled(text.storage, line("storage", "")),
@@ -95,6 +101,8 @@ const form = make(
 );
 const lines = make("pre", { id: "snippet", tabindex: "0", "aria-label": text.result });
 const said = make("span", { role: "status" });
+const file = make("a", { href: "./single.html", download: "single.html" }, text.download);
+const whole = make("p", { hidden: true }, `${text.file} `, file);
 const preview = make("hybrid-week");
 
 function choices() {
@@ -118,6 +126,7 @@ function choices() {
 
 function write() {
   const chosen = choices();
+  whole.hidden = chosen.way !== "single";
   lines.textContent = snippet(chosen, release);
   said.textContent = "";
   const { "storage-key": _, ...shown } = chosen.attributes;
@@ -143,6 +152,7 @@ show(
   text,
   form,
   make("h2", {}, text.result),
+  whole,
   lines,
   make("p", {}, make("button", { type: "button", onclick: copy }, text.copy), " ", said),
   make("h2", {}, text.preview),

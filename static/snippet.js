@@ -14,6 +14,8 @@ const escaped = (/** @type {string} */ value) =>
 export function snippet({ way, base, pinned, accent, attributes }, release) {
   const folder = (base.endsWith("/") ? base : `${base}/`) + (pinned && release.version ? `${release.version}/` : "");
   const given = Object.entries(attributes).filter(([, value]) => value);
+  // What is in one file is chosen in it, but for the language.
+  if (way === "single") return `${folder}single.html?lang=${encodeURIComponent(String(attributes.lang ?? ""))}`;
   if (way === "script") return scriptTag(folder, given, accent, pinned ? release.integrity : undefined);
   const options = new URLSearchParams();
   for (const [name, value] of given) options.set(name, value === true ? "" : String(value));

@@ -60,6 +60,14 @@ test("the configurator's lines say what was chosen, and show it", async () => {
   assert.match(lines, /<script type="module" src="http:\/\/127\.0\.0\.1:\d+\/hybrid-week\.js"><\/script>/);
   assert.match(lines, /<hybrid-week lang="en" storage-key="team &quot;7&quot;" theme="dark" readonly><\/hybrid-week>/);
   await page.locator("hybrid-week").getByText("Read only").waitFor();
+  assert.equal(await page.getByRole("link", { name: "Download single.html" }).isVisible(), false);
+  await page.getByLabel("Way in").selectOption("single");
+  assert.match(await page.locator("#snippet").textContent(), /^http:\/\/127\.0\.0\.1:\d+\/single\.html\?lang=en$/);
+  const file = page.getByRole("link", { name: "Download single.html" });
+  assert.deepEqual(
+    [await file.getAttribute("href"), await file.getAttribute("download")],
+    ["./single.html", "single.html"],
+  );
   assert.deepEqual(
     (await axe(page)).filter((line) => !line.includes("iframe")),
     [],

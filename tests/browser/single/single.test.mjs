@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { POLICY, single } from "../../../tools/single.mjs";
-import { BROWSER, DIST, launch, open, quit } from "../support/harness.mjs";
+import { BROWSER, DIST, launch, open, planned, quit } from "../support/harness.mjs";
 import { plan } from "../support/week.mjs";
 
 const folder = await mkdtemp(join(tmpdir(), "one-file-"));
@@ -34,6 +34,18 @@ async function work(page) {
   );
   await page.getByRole("gridcell").first().click();
   await page.keyboard.press("x");
+  assert.match(Object.values((await plan(page)).weeks[0].cells)[0], /^X /, "the day by hand");
+}
+
+/** The link that the dialog makes. */
+async function linked(page) {
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("button", { name: "Share and merge …" }).click();
+  await page.getByRole("button", { name: "Copy the link" }).click();
+  const address = await page.locator("dialog .address").inputValue();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  return address;
 }
 
 /** The table of the week by the dialog of files. */
@@ -43,7 +55,10 @@ async function exported(page) {
   await page.getByRole("dialog").waitFor();
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Weeks as CSV" }).click();
-  return await readFile(await (await download).path(), "utf8");
+  const table = await readFile(await (await download).path(), "utf8");
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  return table;
 }
 
 const saves = { skip: BROWSER === "firefox" && "its driver keeps no downloads" };
@@ -60,12 +75,53 @@ test("one file on a disk plans, suggests, exports and keeps, and asks for nothin
   await work(page);
   assert.match(await exported(page), /Anna Holm/);
   const kept = await plan(page);
+  const link = await linked(page);
+  assert.ok(link.startsWith(`${url}#hybrid-week=`), link);
   await page.reload();
   await page.locator("hybrid-week .planner").waitFor();
   assert.deepEqual(await plan(page), kept);
   const others = asked.filter((one) => one !== url && !/^(data|blob):/.test(one));
   assert.deepEqual([others, errors], [[], []]);
   await context.close();
+  const other = await open({ ready: false, body: "", context: { locale: "en-GB" } });
+  await other.page.goto(link);
+  await other.page.getByRole("rowheader", { name: "Bo Friis" }).waitFor();
+  assert.deepEqual(await plan(other.page), kept, "a link opens in the file");
+  await other.close();
+});
+
+test("a crash in the one file keeps the plan up to the last key, and starts again", async () => {
+  const sound = await readFile(FILE, "utf8");
+  // The program cannot crash on purpose: what it calls of the page does.
+  const broken = sound.replaceAll(
+    /(\w)\.preventDefault\(\)/g,
+    "(globalThis.boom ? globalThis.boom() : $1.preventDefault())",
+  );
+  assert.notEqual(broken, sound);
+  const files = { "/single.html": { body: broken, type: "text/html" } };
+  const { page, close } = await open({ path: "/single.html", files, policy: POLICY, context: { locale: "en-GB" } });
+  await work(page);
+  const before = await plan(page);
+  await page.evaluate(() => {
+    globalThis.boom = () => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    };
+  });
+  await page.keyboard.press("o");
+  await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
+  const link = page.getByRole("link", { name: "Download the plan" });
+  const text = decodeURIComponent((await link.getAttribute("href")).split(",").slice(1).join(","));
+  assert.deepEqual(JSON.parse(text), before);
+  await page.evaluate(() => {
+    globalThis.boom = undefined;
+  });
+  await page.getByRole("button", { name: "Start again" }).click();
+  await planned(page);
+  assert.deepEqual(await plan(page), before);
+  await page.getByRole("gridcell").first().focus();
+  await page.keyboard.press("h");
+  assert.match(Object.values((await plan(page)).weeks[0].cells)[0], /^H /);
+  await close();
 });
 
 test("one file works under a policy that allows inline script and nothing to load", async () => {
