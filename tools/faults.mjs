@@ -2,7 +2,7 @@
 // `make faults`
 import { run } from "node:test";
 
-const files = ["faults/faults", "faults/away", "tabs/store", "tabs/tabs"].map(
+const files = ["faults/faults", "faults/away", "tabs/store", "tabs/tabs", "bad-input/naughty", "hostile/hostile"].map(
   (name) => `tests/browser/${name}.test.mjs`,
 );
 
