@@ -75,8 +75,14 @@ export function give(name, content) {
   URL.revokeObjectURL(url);
 }
 
-/** The texts of a dialog, as the build made them of `words/`. @param {"share" | "files"} part @param {string} language @returns {Promise<Record<string, string>>} */
-export async function wordsOf(part, language) {
-  const answer = await fetch(new URL(`words.${part}.${language}.json`, import.meta.url));
-  return answer.json();
+/** The texts that were fetched, by file. @type {Map<string, Promise<Record<string, string>>>} */
+const fetched = new Map();
+
+/** The texts of a dialog, as the build made them of `words/`. @param {"share" | "files"} part @param {string} language */
+export function wordsOf(part, language) {
+  const name = `words.${part}.${language}.json`;
+  const words = fetched.get(name) ?? fetch(new URL(name, import.meta.url)).then((answer) => answer.json());
+  fetched.set(name, words);
+  words.catch(() => fetched.delete(name));
+  return words;
 }
