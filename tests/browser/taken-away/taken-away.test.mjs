@@ -1,8 +1,9 @@
 // What a browser, a policy or a host may have taken away or changed: the planner does the rest.
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
-import { DIST, open, quit } from "../support/harness.mjs";
+import { DIST, open, planned, quit } from "../support/harness.mjs";
 import { POLICY } from "../support/server.mjs";
 import { put, rowOf } from "../support/week.mjs";
 
@@ -148,5 +149,94 @@ test("a program that is sent as something else runs all the same", async () => {
   const files = { "/page_bg.wasm": { body: wasm, type: "application/octet-stream" } };
   const { page, close } = await open({ ...HOST, files });
   await page.getByRole("grid").waitFor();
+  await close();
+});
+
+test("where the server is slow the host's own text stands there until the program has come", async () => {
+  const { page, log, close } = await open({ ...HOST, ready: false, body: "" });
+  let send;
+  const sent = new Promise((resolve) => {
+    send = resolve;
+  });
+  await page.route("**/page_bg.wasm", (route) => sent.then(() => route.continue()));
+  await page.evaluate((body) => {
+    const element = document.createElement("hybrid-week");
+    element.append(Object.assign(document.createElement("p"), { textContent: body }));
+    element.setAttribute("src", "/sample.en.json");
+    document.querySelector("main").append(element);
+  }, "Ask the secretary.");
+  await page.getByText("Ask the secretary.").waitFor();
+  await page.waitForTimeout(600);
+  assert.equal(await page.getByText("Ask the secretary.").isVisible(), true);
+  send();
+  await page.getByRole("grid").waitFor();
+  assert.equal(await page.getByText("Ask the secretary.").isVisible(), false);
+  assert.deepEqual(log.errors, []);
+  await close();
+});
+
+/** The module with a memory that may grow by so many pages of 64 KB and no further. */
+function bounded(module, pages) {
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = module[at];
+      at += 1;
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  };
+  const bytes = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...bytes(value >> 7)]);
+  while (at < module.length) {
+    const from = at;
+    at += 1;
+    const size = number();
+    const next = at + size;
+    if (module[from] === 5) {
+      // One memory, with a least and no most.
+      assert.deepEqual([number(), number()], [1, 0]);
+      const least = number();
+      const memory = [1, 1, ...bytes(least), ...bytes(least + pages)];
+      return Buffer.concat([
+        module.subarray(0, from),
+        Buffer.from([5, memory.length, ...memory]),
+        module.subarray(next),
+      ]);
+    }
+    at = next;
+  }
+  return assert.fail("a module without a memory");
+}
+
+test("where there is no memory left the plan before is safe, and the planner starts again", async () => {
+  const digest = (bytes) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+  const small = bounded(wasm, 16);
+  const loader = (await readFile(`${DIST}/hybrid-week.js`, "utf8")).replace(digest(wasm), digest(small));
+  assert.ok(loader.includes(digest(small)));
+  const { page, close } = await open({
+    ...HOST,
+    files: {
+      "/page_bg.wasm": { body: small, type: "application/wasm" },
+      "/hybrid-week.js": { body: loader, type: "text/javascript" },
+    },
+  });
+  await put(page, "Bo Friis", 0, "x");
+  const thrown = await page.evaluate(() => {
+    const people = Array.from({ length: 9000 }, (_, n) => ({ id: `p${n}`, name: `Person ${n}` }));
+    const cells = Object.fromEntries(people.map(({ id }) => [id, "O H O H O"]));
+    try {
+      document
+        .querySelector("hybrid-week")
+        .setPlan({ format: "hybrid-week/1", people, weeks: [{ week: "2026-W48", cells }] });
+    } catch (error) {
+      return error.name;
+    }
+  });
+  assert.equal(thrown, "RuntimeError");
+  await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
+  await page.getByRole("button", { name: "Start again" }).click();
+  await planned(page);
+  assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
   await close();
 });
