@@ -7,7 +7,7 @@ SHELL := bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help run test fuzz test-firefox soak faults audit bench bench-peers dist profile screenshots clean
+.PHONY: help run test fuzz test-firefox soak faults audit bench bench-peers dist reproduce profile screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
@@ -57,6 +57,10 @@ dist: ## build the folder to copy to any static server
 	@echo "== Building dist/ (about 2 minutes the first time)"
 	@tools/trunk build --release
 	@node tools/pack.mjs dist
+
+reproduce: ## build what is committed twice from nothing, and compare every byte (about 10 minutes)
+	@tools/setup build
+	@tools/reproduce
 
 profile: dist ## list anew what of the page's program can come later, when `make test` finds it too large at the start
 	@tools/setup browser
