@@ -165,7 +165,7 @@ fn each_wrong_thing_has_its_place_and_its_sentence() {
 fn twenty_seven_weeks_are_cut_to_twenty_six() {
     let reading = file::read(&fixture("sloppy/twenty-seven-weeks.json")).unwrap();
     assert_eq!(reading.plan.n_weeks(), 26);
-    assert_eq!(reading.problems[0].to_string(), "weeks[26].week: expected at most 26, found \"2026-W46\"; left out");
+    assert_eq!(reading.problems[0].to_string(), "weeks: expected at most 26, found 27; left out");
 }
 
 #[test]
@@ -196,6 +196,29 @@ fn unknown_keys_survive_letter_by_letter() {
         let value = original.pointer(pointer).unwrap_or_else(|| panic!("{pointer}"));
         assert_eq!(written.pointer(pointer).map(ToString::to_string), Some(value.to_string()), "{pointer}");
     }
+}
+
+#[test]
+fn of_very_many_entries_the_first_are_kept() {
+    let keys: Vec<String> = (0..1_002).map(|n| format!("\"k{n:04}\":{n}")).collect();
+    let dates: Vec<String> = (0..1_001).map(|n| format!("\"{}-05-01\"", 2000 + n)).collect();
+    let text = format!(
+        r#"{{"format":"hybrid-week/1","people":[{{"id":"bo","name":"Bo",{}}}],"closed":[{}],"weeks":[{{"week":"2026-W48"}}]}}"#,
+        keys.join(","),
+        dates.join(","),
+    );
+    let reading = file::read(&text).unwrap();
+    let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        problems,
+        [
+            "people[0].*: expected at most 1000, found 1002; left out",
+            "closed: expected at most 1000, found 1001; left out"
+        ]
+    );
+    let written = file::write(&reading.plan);
+    assert!(written.contains("\"k0999\": 999") && !written.contains("k1000"), "{written}");
+    assert!(written.contains("\"2999-05-01\"") && !written.contains("3000"), "{written}");
 }
 
 /// All places of a JSON value, as JSON pointers.

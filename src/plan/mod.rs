@@ -33,7 +33,9 @@ pub use listed::Listed;
 pub use notation::{NotationError, read_cell, read_row, write_cell, write_row};
 pub use place::{Cell, Pin, Place, Row, Slot};
 pub use rules::{Anchor, Band, Cover, Force, Onboarding, Rules};
-pub use team::{Gather, Group, MOST_GROUPS, MOST_PEOPLE, MOST_SITES, Percent, Person, Site, Team, TeamError, Wish};
+pub use team::{
+    Gather, Group, MOST_CLOSED, MOST_GROUPS, MOST_PEOPLE, MOST_SITES, Percent, Person, Site, Team, TeamError, Wish,
+};
 pub use unknown::Unknown;
 pub use weights::{Criterion, Principle, Weights};
 

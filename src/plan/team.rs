@@ -19,6 +19,8 @@ pub const MOST_PEOPLE: usize = 10_000;
 pub const MOST_GROUPS: usize = 2_000;
 /// The most sites a plan holds.
 pub const MOST_SITES: usize = 50;
+/// The most closed dates of a team.
+pub const MOST_CLOSED: usize = 1_000;
 
 /// Sites, people, groups, rules, weights and closed dates of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub struct Team {
     pub rules: Rules,
     /// How much each criterion counts.
     pub weights: Weights,
-    /// Dates on which everybody is Off.
+    /// Dates on which everybody is Off, at most [`MOST_CLOSED`].
     pub closed: FewSet<Date>,
     /// Keys of the file that this program does not know.
     pub unknown: Unknown,
@@ -345,6 +347,7 @@ impl Team {
             ("people", self.people.len(), MOST_PEOPLE),
             ("groups", self.groups.len(), MOST_GROUPS),
             ("sites", self.sites.len(), MOST_SITES),
+            ("closed dates", self.closed.iter().count(), MOST_CLOSED),
         ];
         match sizes.into_iter().find(|&(_, found, most)| found > most) {
             Some((what, _, most)) => Err(TeamError::TooMany { what, most }),

@@ -10,6 +10,9 @@ use super::few::FewMap;
 pub struct Unknown(pub FewMap<String, String>);
 
 impl Unknown {
+    /// The most keys that are carried of one object of a file.
+    pub const MOST: usize = 1_000;
+
     /// Whether there is nothing to carry.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

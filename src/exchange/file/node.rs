@@ -106,15 +106,18 @@ impl<'a> Node<'a> {
         self.read(&Expected::Id, &Remedy::LeftOut, Id::new)
     }
 
-    /// The elements of a list; anything else is none.
+    /// The first `most` elements of a list; anything else is none.
     #[inline(never)]
-    pub(super) fn list(&self) -> Vec<Node<'a>> {
+    pub(super) fn list(&self, most: usize) -> Vec<Node<'a>> {
         let Some(values) = self.value.list() else {
             self.wrong(&Expected::List, &Remedy::Default);
             return Vec::new();
         };
+        if values.len() > most {
+            self.wrong_text(&Expected::AtMost(most), &values.len().to_string(), &Remedy::LeftOut);
+        }
         let element = |(n, value)| Node { notes: self.notes, place: format!("{}[{n}]", self.place), value };
-        values.into_iter().enumerate().map(element).listed()
+        values.into_iter().take(most).enumerate().map(element).listed()
     }
 
     #[inline(never)]
@@ -199,15 +202,20 @@ impl<'a> Object<'a> {
         Node { notes: self.notes, place, value }
     }
 
-    /// Takes the keys along that nobody asked for, below a JSON pointer.
+    /// Takes the keys along that nobody asked for, below a JSON pointer: the first [`Unknown::MOST`] of them.
     pub(super) fn keep_unknown(&self, pointer: &str, unknown: &mut Unknown) {
         if self.all_known.get() {
             return;
         }
         let known = self.known.borrow();
-        for (key, value) in self.entries.iter().filter(|(key, _)| !known.contains(key)) {
+        let mut entries = self.entries.iter().filter(|(key, _)| !known.contains(key));
+        for (key, value) in entries.by_ref().take(Unknown::MOST) {
             let key = replaced(key, &[("~", "~0"), ("/", "~1")]);
             unknown.0.insert(format!("{pointer}{key}"), Json::source(value.source()).to_string());
+        }
+        if let Some((_, value)) = entries.next() {
+            let found = (Unknown::MOST + 1 + entries.count()).to_string();
+            self.node("*", *value).wrong_text(&Expected::AtMost(Unknown::MOST), &found, &Remedy::LeftOut);
         }
     }
 }

@@ -76,7 +76,7 @@ fn read_weeks(node: &Node<'_>, team: &Team) -> Result<(Week, Vec<WeekRows>), Ref
     let people = team::by_id(team);
     let mut first = None;
     let mut weeks: Vec<WeekRows> = Vec::new();
-    for node in node.list() {
+    for node in node.list(MOST_WEEKS) {
         let Some(object) = node.object() else { continue };
         let Some(name) = object.get("week") else {
             node.wrong(&Expected::Week, &Remedy::LeftOut);

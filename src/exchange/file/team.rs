@@ -4,9 +4,9 @@ use super::node::{Node, Object};
 use crate::exchange::json::Kind;
 use crate::exchange::problem::{Expected, Remedy};
 use crate::plan::{
-    Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Id, Index, Listed, MOST_GROUPS,
-    MOST_PEOPLE, MOST_SITES, Name, Onboarding, Percent, Person, PersonIx, Principle, Rules, Site, SiteIx, Team,
-    Unknown, Weekday, Weights, Wish, read_row, sort_people,
+    Anchor, Band, Cover, Criterion, Date, Days, Force, Gather, Group, GroupIx, Id, Index, Listed, MOST_CLOSED,
+    MOST_GROUPS, MOST_PEOPLE, MOST_SITES, Name, Onboarding, Percent, Person, PersonIx, Principle, Rules, Site, SiteIx,
+    Team, Unknown, Weekday, Weights, Wish, read_row, sort_people,
 };
 
 pub(super) fn team(root: &Object<'_>, people: &Node<'_>) -> Team {
@@ -48,7 +48,7 @@ pub(super) fn team(root: &Object<'_>, people: &Node<'_>) -> Team {
     }
     if let Some(node) = root.get("closed") {
         let date = |node: &Node<'_>| node.read(&Expected::Date, &Remedy::LeftOut, |text| text.parse::<Date>().ok());
-        team.closed = node.list().iter().filter_map(date).collect();
+        team.closed = node.list(MOST_CLOSED).iter().filter_map(date).collect();
     }
     team
 }
@@ -61,11 +61,7 @@ pub(super) fn by_id(team: &Team) -> Index {
 /// Steps through a list of objects with ids. An id that is taken gets a number behind it.
 fn elements<'a>(list: &Node<'a>, most: usize, each: &mut dyn FnMut(Id, Object<'a>)) {
     let mut taken = Index::default();
-    let nodes = list.list();
-    if nodes.len() > most {
-        list.wrong_text(&Expected::AtMost(most), &nodes.len().to_string(), &Remedy::LeftOut);
-    }
-    for node in nodes.into_iter().take(most) {
+    for node in list.list(most) {
         let Some(object) = node.object() else { continue };
         let Some(id_node) = object.get_even_null("id") else {
             node.wrong_text(&Expected::Id, "none", &Remedy::LeftOut);
@@ -86,7 +82,7 @@ fn weekday(text: &str) -> Option<Weekday> {
 
 fn days(node: &Node<'_>) -> Days {
     let mut days = Vec::new();
-    for node in node.list() {
+    for node in node.list(Weekday::ALL.len()) {
         let is_new = |day: &Weekday| !days.contains(day);
         if let Some(day) = node.read(&Expected::Weekday, &Remedy::LeftOut, |text| weekday(text).filter(is_new)) {
             days.push(day);
@@ -144,17 +140,14 @@ fn person(object: &Object<'_>, id: Id, team: &Team) -> Person {
         wishes.keep_unknown("wishes/", &mut person.unknown);
     }
     if let Some(node) = object.get("usual") {
-        let rows = node.list();
-        if rows.len() > Person::MOST_ROWS {
-            node.wrong_text(&Expected::AtMost(Person::MOST_ROWS), &rows.len().to_string(), &Remedy::LeftOut);
-        }
+        let rows = node.list(Person::MOST_ROWS);
         let n_days = team.days.n_days();
         let row = |node: &Node<'_>| {
             node.read(&Expected::Row(n_days), &Remedy::LeftOut, |text| {
                 read_row(text, n_days, person.site, &team.sites).ok()
             })
         };
-        person.usual = rows.iter().take(Person::MOST_ROWS).filter_map(row).listed();
+        person.usual = rows.iter().filter_map(row).listed();
     }
     person
 }
@@ -181,7 +174,7 @@ fn force(must: bool) -> Force {
 fn group(object: &Object<'_>, id: Id, find: &impl Fn(&str) -> Option<PersonIx>) -> Group {
     let mut group = Group { name: object.name("name", &Remedy::LeftOut), ..Group::new(id) };
     let mut members = Vec::new();
-    for node in object.get("members").map(|node| node.list()).unwrap_or_default() {
+    for node in object.get("members").map(|node| node.list(MOST_PEOPLE)).unwrap_or_default() {
         members.extend(node.read(&Expected::KnownPerson, &Remedy::LeftOut, find));
     }
     sort_people(&mut members);
@@ -207,14 +200,7 @@ fn rules(object: &Object<'_>, groups: &[Group]) -> Rules {
             rules.office_days = band(&node, "office_days/", &mut unknown).or(rules.office_days);
         }
     }
-    let of_list = |key: &str| {
-        let node = object.get(key);
-        let nodes = node.as_ref().map(Node::list).unwrap_or_default();
-        if let Some(node) = node.filter(|_| nodes.len() > Rules::MOST) {
-            node.wrong_text(&Expected::AtMost(Rules::MOST), &nodes.len().to_string(), &Remedy::LeftOut);
-        }
-        nodes.into_iter().take(Rules::MOST).listed()
-    };
+    let of_list = |key: &str| object.get(key).map(|node| node.list(Rules::MOST)).unwrap_or_default();
     rules.anchors = of_list("anchors").iter().filter_map(|node| anchor(node, groups)).listed();
     rules.cover = of_list("cover").iter().filter_map(|node| cover(node, groups)).listed();
     if let Some(must) = object.truth("desks_must") {
@@ -275,7 +261,7 @@ fn cover(node: &Node<'_>, groups: &[Group]) -> Option<Cover> {
         }
         is_list
     });
-    let days = days.map(|node| node.list().iter().filter_map(day).collect());
+    let days = days.map(|node| node.list(Weekday::ALL.len()).iter().filter_map(day).collect());
     let force = object.truth("must").map_or(Force::Should, force);
     let mut unknown = Unknown::default();
     object.keep_unknown("", &mut unknown);

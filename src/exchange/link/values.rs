@@ -183,7 +183,7 @@ impl Coder<'_> {
             }
             (key, raw)
         };
-        let read = self.list(context(&[about, 4]), 1000, &entries, code);
+        let read = self.list(context(&[about, 4]), Unknown::MOST, &entries, code);
         Unknown(read.into_iter().collect::<FewMap<String, String>>())
     }
 }
