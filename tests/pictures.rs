@@ -3,9 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a broken test should stop")]
 
 use hybrid_week::exchange::file;
-use hybrid_week::plan::{Address, Criterion, GroupIx, PersonIx};
+use hybrid_week::plan::{Address, Criterion, GroupIx, Half, PersonIx};
 use hybrid_week::score::rate;
-use hybrid_week::session::{Action, Behind, Language, Lit, Meeting, Session, Target, Touched, Where};
+use hybrid_week::session::{Action, Behind, Language, Lit, Meeting, Part, Session, Target, Where};
 
 const TEAM: &str = r#"{"format":"hybrid-week/1","days":["mon","tue"],"people":[
     {"id":"anna","name":"Anna","wishes":{"mon":-1}},{"id":"bo","name":"Bo","wishes":{"tue":2}},
@@ -88,24 +88,63 @@ fn a_day_tells_what_it_earns_and_whom_another_place_touches() {
         assert_eq!(place.then, rate(&session.plan().with_cell(counted.at, other).unwrap()));
     }
     assert_eq!(session.people_touched(&counted), [PersonIx(1), PersonIx(2)]);
-    assert_eq!(session.touched(PersonIx(2)), None, "nothing is considered");
-    session.update(Action::Consider(Some(Where::Home)));
+    assert!(session.touched().is_empty(), "nothing is considered");
+    session.update(Action::Consider(Some((Part::Day, Where::Home))));
     // Carla loses a day with her buddy, Bo a day with Anna.
-    assert_eq!(session.touched(PersonIx(2)), Some(Touched { won: 0, lost: 2 }));
-    assert_eq!(session.touched(PersonIx(1)), Some(Touched { won: 0, lost: 2 }));
-    assert_eq!(session.touched(PersonIx(0)), None, "it is Anna's own day");
+    check_touched(&session, &[(1, 0, 2), (2, 0, 2)]);
+    session.update(Action::Consider(Some((Part::Half(Half::Pm), Where::Out))));
+    check_touched(&session, &[(1, 0, 1), (2, 0, 1)]);
     session.update(Action::Consider(None));
-    assert_eq!(session.touched(PersonIx(2)), None);
+    check_touched(&session, &[]);
+}
+
+/// Each other person who is touched, with the halves won and lost.
+#[track_caller]
+fn check_touched(session: &Session, expected: &[(usize, i64, i64)]) {
+    let mut found: Vec<(usize, i64, i64)> = session.touched().iter().map(|(p, t)| (p.0, t.won, t.lost)).collect();
+    found.sort_unstable();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_place_that_is_considered_for_a_range_touches_whom_all_its_days_touch() {
+    let mut session = session();
+    session.update(Action::Select(Target::Cell(cell(0, 0, 0))));
+    session.update(Action::Extend(Target::Cell(cell(0, 0, 1))));
+    session.update(Action::Consider(Some((Part::Day, Where::Home))));
+    let both = session.touched();
+    session.update(Action::Consider(None));
+    let score = session.score();
+    for day in [0, 1] {
+        session.update(Action::Select(Target::Cell(cell(0, 0, day))));
+        session.update(Action::Consider(Some((Part::Day, Where::Home))));
+        for (p, _) in session.touched().iter() {
+            assert!(both.iter().any(|(other, _)| other == p), "{p:?}");
+        }
+    }
+    assert_eq!(session.score(), score, "what is tried is not done");
+}
+
+#[test]
+fn a_brush_tells_whom_it_would_touch_and_while_it_paints_whom_it_did() {
+    let mut session = session();
+    session.update(Action::Brush(Some(Where::Home)));
+    session.update(Action::Point(Some(cell(0, 0, 0))));
+    check_touched(&session, &[(1, 0, 2), (2, 0, 2)]);
+    session.update(Action::Press(cell(0, 0, 0)));
+    check_touched(&session, &[(1, 0, 2), (2, 0, 2)]);
+    session.update(Action::Draw(cell(1, 0, 0)));
+    // Bo is painted himself now: Carla is left without either of them.
+    let touched = session.touched();
+    assert!(touched.iter().any(|(p, touched)| *p == PersonIx(2) && touched.lost > 2), "{touched:?}");
+    session.update(Action::Release);
+    check_touched(&session, &[]);
 }
 
 #[test]
 fn a_day_off_counts_nowhere() {
     let mut session = session();
-    session.update(Action::Place {
-        target: Target::Cell(cell(0, 0, 0)),
-        part: hybrid_week::session::Part::Day,
-        to: Where::Off,
-    });
+    session.update(Action::Place { target: Target::Cell(cell(0, 0, 0)), part: Part::Day, to: Where::Off });
     session.update(Action::Select(Target::Cell(cell(0, 0, 0))));
     assert!(session.counted().is_none());
 }

@@ -42,5 +42,5 @@ pub use notice::{Notice, notices};
 pub use part::Detail;
 pub use repair::{Repair, repair};
 pub use running::{Running, rate};
-pub use share::{Share, Stand, shares};
+pub use share::{Share, Stand, shares, shares_in_turn};
 pub use tally::{Score, Tally};

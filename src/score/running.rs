@@ -92,7 +92,7 @@ impl Running {
         self.set(at, cell);
     }
 
-    fn set(&mut self, at: Address, cell: Cell) {
+    pub(super) fn set(&mut self, at: Address, cell: Cell) {
         let scope = Scope::Touched { person: at.person, week: at.week, day: at.day };
         self.add(scope, -1);
         self.board.set(at, cell);

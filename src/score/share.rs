@@ -5,7 +5,7 @@ use super::criteria::{company, parts};
 use super::part::{Detail, Part, Scope};
 use super::running::Running;
 use super::tally::{Score, Tally};
-use crate::plan::{Address, Cell, Criterion, GroupIx, PersonIx, SiteIx};
+use crate::plan::{Address, Cell, Criterion, GroupIx, Listed, PersonIx, SiteIx};
 
 /// One part of a criterion that a person's day is in, as it is and as it would be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,20 @@ pub fn shares(running: &mut Running, at: Address, to: Cell) -> Vec<Share> {
         share.points = points(&now, running, share, &then);
     }
     shares
+}
+
+/// The parts of several cells that are changed one after the other, each with whose day it is in; nothing changes.
+pub fn shares_in_turn(running: &mut Running, cells: &[(Address, Cell)]) -> Vec<(PersonIx, Vec<Share>)> {
+    let before = cells.iter().filter_map(|&(at, _)| Some((at, running.cell(at)?))).listed();
+    let mut all = Vec::new();
+    for &(at, to) in cells {
+        all.push((at.person, shares(running, at, to)));
+        running.set(at, to);
+    }
+    for (at, cell) in before.into_iter().rev() {
+        running.set(at, cell);
+    }
+    all
 }
 
 /// The score, and the parts that the person's day is in.

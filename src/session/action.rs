@@ -216,8 +216,8 @@ pub enum Action {
     Open(Behind),
     /// Show how the day is counted that one stands on, or do not.
     ToggleCounting,
-    /// Consider a place for the day that one stands on, or none.
-    Consider(Option<Where>),
+    /// Consider a place for what is selected, or none.
+    Consider(Option<(Part, Where)>),
     /// Begin a second version of the plan beside the first.
     TryVersion,
     /// Show the other version: it is the plan now.

@@ -3,7 +3,10 @@
 //! A person's row and everybody's day leave alone what is Off, Out, pinned or shut; cells that somebody
 //! selected one by one or as a block are written whatever they are, but for shut ones.
 
+use std::rc::Rc;
+
 use super::action::{Effect, Message, Part, Target, Where};
+use super::touching::People;
 use super::{Access, Session};
 use crate::plan::{Address, Cell, Half, Listed, PersonIx, Pin, Place, Plan, Row, SiteIx, Slot, Wish};
 
@@ -17,6 +20,10 @@ pub(super) struct Stroke {
 }
 
 impl Session {
+    pub(super) fn has_painted(&self) -> bool {
+        self.stroke.is_some_and(|stroke| stroke.has_painted)
+    }
+
     pub(super) fn place(&mut self, target: Target, part: Part, to: Where) -> Vec<Effect> {
         let cells = self.cells_of(target, &|plan, at, cell| placed(cell, part, place_of(plan, at.person, to)));
         self.write(&cells)
@@ -118,16 +125,18 @@ impl Session {
         if painted == cell {
             return Vec::new();
         }
-        match self.plan().with_cell(at, painted) {
-            Err(error) => self.say(Message::Refused(error)),
-            Ok(plan) if stroke.has_painted => {
-                self.history.amend(plan);
-                self.followed()
-            }
-            Ok(plan) => {
-                self.stroke = Some(Stroke { has_painted: true, ..stroke });
-                self.step(plan)
-            }
+        let plan = match self.plan().with_cell(at, painted) {
+            Ok(plan) => plan,
+            Err(error) => return self.say(Message::Refused(error)),
+        };
+        let before = if stroke.has_painted { Rc::clone(&self.swept) } else { People::default() };
+        self.swept = self.touched_by(&before, &[(at, painted)]);
+        if stroke.has_painted {
+            self.history.amend(plan);
+            self.followed()
+        } else {
+            self.stroke = Some(Stroke { has_painted: true, ..stroke });
+            self.step(plan)
         }
     }
 
@@ -179,7 +188,7 @@ impl Session {
     }
 
     /// The cells that are meant by a target and may be changed, each as `edit` gives it.
-    fn cells_of(&self, target: Target, edit: &dyn Fn(&Plan, Address, Cell) -> Cell) -> Vec<(Address, Cell)> {
+    pub(super) fn cells_of(&self, target: Target, edit: &dyn Fn(&Plan, Address, Cell) -> Cell) -> Vec<(Address, Cell)> {
         let plan = self.plan();
         let (addresses, reach) = self.meant(target);
         let mut cells = Vec::new();
@@ -245,7 +254,8 @@ pub(super) fn place_of(plan: &Plan, person: PersonIx, to: Where) -> Place {
     }
 }
 
-fn placed(cell: Cell, part: Part, place: Place) -> Cell {
+/// A cell with a part of it at a place.
+pub(super) fn placed(cell: Cell, part: Part, place: Place) -> Cell {
     match part {
         Part::Day => cell.placed(place),
         Part::Half(Half::Am) => Cell { am: Slot { place, ..cell.am }, ..cell },

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::Session;
 use super::action::{Effect, Target, Where};
 use super::cells::place_of;
+use super::touching::{Touched, changes_for, touches};
 use crate::plan::{Address, Cell, Criterion, Half, Listed, PersonIx, Place};
 use crate::score::{Score, Share, shares};
 
@@ -30,15 +31,6 @@ pub struct Considered {
     pub shares: Vec<Share>,
 }
 
-/// What a place that is considered means for another person, in halves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Touched {
-    /// Won.
-    pub won: i64,
-    /// Lost, 0 or more.
-    pub lost: i64,
-}
-
 impl Considered {
     /// What the whole plan wins by one criterion, in millionths (negative: loses).
     pub fn points(&self, now: &Score, criterion: Criterion) -> i64 {
@@ -48,25 +40,7 @@ impl Considered {
 
     /// What changes for somebody else, each criterion and kind once, with the halves won (negative: lost).
     pub fn changes_for(&self, person: PersonIx) -> Vec<&Share> {
-        let mut changes: Vec<&Share> = Vec::new();
-        for share in self.shares.iter().filter(|share| share.won() != 0 && share.names(person)) {
-            // Groups that share a pair count it each; for the two it is one meeting.
-            let is_same = |other: &&mut &Share| (other.criterion, other.detail) == (share.criterion, share.detail);
-            match changes.iter_mut().find(is_same) {
-                Some(known) if known.won().abs() < share.won().abs() => *known = share,
-                Some(_) => {}
-                None => changes.push(share),
-            }
-        }
-        changes
-    }
-
-    /// The sum for somebody else.
-    fn touches(&self, person: PersonIx) -> Touched {
-        self.changes_for(person).into_iter().fold(Touched::default(), |sum, share| Touched {
-            won: sum.won + share.won().max(0),
-            lost: sum.lost + (-share.won()).max(0),
-        })
+        changes_for(&self.shares, person)
     }
 }
 
@@ -120,23 +94,10 @@ impl Session {
         Counted { at, now: running.score(), places }
     }
 
-    pub(super) fn consider(&mut self, to: Option<Where>) -> Vec<Effect> {
-        self.considered = to;
-        Vec::new()
-    }
-
-    /// What the place that is considered for the day that one stands on means for somebody else.
-    pub fn touched(&self, person: PersonIx) -> Option<Touched> {
-        let to = self.considered?;
-        let counted = self.counted()?;
-        let considered = counted.places.iter().find(|place| place.to == to)?;
-        let touched = considered.touches(person);
-        (person != counted.at.person && touched != Touched::default()).then_some(touched)
-    }
-
     /// The other people for whom some other place changes something, in the order of the plan.
     pub fn people_touched(&self, counted: &Counted) -> Vec<PersonIx> {
-        let is_touched = |&p: &PersonIx| counted.places.iter().any(|place| place.touches(p) != Touched::default());
+        let is_touched =
+            |&p: &PersonIx| counted.places.iter().any(|place| touches(&place.shares, p) != Touched::default());
         self.plan().team().person_ixs().filter(|&p| p != counted.at.person).filter(is_touched).listed()
     }
 }

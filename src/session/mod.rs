@@ -23,6 +23,7 @@ mod queries;
 mod report;
 mod selection;
 mod suggesting;
+mod touching;
 mod view;
 mod what_if;
 
@@ -31,7 +32,7 @@ use std::rc::Rc;
 
 pub use action::{Access, Action, Effect, Language, Lit, Message, Panel, Part, Scope, Step, Target, Told, Where};
 pub use colliding::{collision_value, read_collision};
-pub use counting::{Considered, Counted, Touched};
+pub use counting::{Considered, Counted};
 pub use draft::{Outlook, Preset};
 pub use form::{Field, FieldError, FieldKind, MUST, OfBand, OfGroup, OfPerson, OfRules};
 pub use history::{History, MOST_STEPS};
@@ -41,6 +42,7 @@ pub use queries::{DayCount, Explanation, GoesAlong, Shown, Weighed};
 pub use report::report;
 pub use selection::Block;
 pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
+pub use touching::Touched;
 pub use view::{Medium, OfView, Order, Section, Seen, ShownAs, View};
 pub use what_if::{Comparison, Version};
 
@@ -77,9 +79,11 @@ pub struct Session {
     aside: Option<what_if::Aside>,
     opened: Option<Behind>,
     is_counting: bool,
-    considered: Option<Where>,
+    considered: Option<(Part, Where)>,
     brush: Option<Where>,
     stroke: Option<cells::Stroke>,
+    // Whom what was painted by it touches.
+    swept: touching::People,
     panel: Option<Panel>,
     // Of whom all that is known is shown, among the people.
     unfolded: Option<PersonIx>,
@@ -110,6 +114,8 @@ struct Known {
     behind: RefCell<Option<(Behind, Rc<Top>)>>,
     /// How a day was counted.
     counted: RefCell<Option<Rc<Counted>>>,
+    /// Whom a place that is tried touches.
+    touched: RefCell<touching::Tried>,
     /// The best days of a person in a week.
     best_days: RefCell<Option<queries::DaysOf>>,
 }
@@ -147,6 +153,7 @@ impl Session {
             considered: None,
             brush: None,
             stroke: None,
+            swept: touching::People::default(),
             panel: None,
             unfolded: None,
             draft: None,
@@ -181,7 +188,7 @@ impl Session {
             Action::Write(cells) => self.write(&cells),
             Action::Wish(wish) => self.wish(wish),
             Action::OpenMenu => self.open_menu(),
-            Action::CloseMenu => self.quietly(|s| s.has_menu = false),
+            Action::CloseMenu => self.quietly(|s| (s.has_menu, s.considered) = (false, None)),
             Action::Paste(text) => self.paste(&text),
             Action::Press(at) => self.press(at),
             Action::Draw(at) => self.draw(at),

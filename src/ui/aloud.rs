@@ -1,5 +1,5 @@
 //! What screen readers are told besides messages, in one line that is always there: how the search goes, what is
-//! selected, and what an edit won.
+//! selected, whom a place touches that is considered, and what an edit won.
 
 use super::number;
 use super::offers::worth;
@@ -22,6 +22,7 @@ pub fn aloud(session: &Session, words: &Words) -> String {
             let gain = proposal.score.overall().unwrap_or(0) - now;
             worth(&days, gain, proposal.score.broken() - score.broken(), words)
         }
+        Suggesting::Idle if session.considered().is_some() => words.touched(session.plan(), &session.touched()),
         Suggesting::Idle if session.is_range() => words.selected(session.selected().len()),
         Suggesting::Idle => session.won().map_or_else(String::new, |won| {
             let place = match session.target() {

@@ -15,24 +15,28 @@ use crate::session::{Access, Action, Explanation, Part, Session, Target, Where};
 
 /// The bar of the chosen target.
 pub fn cell_bar(session: &Session, words: &'static Words, hands: &Hands) -> El {
-    let choices = choices(session, words, hands);
+    let choices = session.target().map(|target| choices(session, target, words, hands));
     el("div.cell-bar[part=cell-bar]")
         .hidden(session.plan().n_people() == 0)
-        .with(el("p.explanation").with(explanation(session, words)))
-        .with(choices.hidden(session.access() == Access::ReadOnly))
+        .with(el("p.explanation").with(match session.target() {
+            Some(target) => explanation(session, target, words),
+            None => el("span.muted").say(words.choose_cell).into(),
+        }))
+        .with(choices.unwrap_or_else(|| el("div.choices")).hidden(session.access() == Access::ReadOnly))
         .with(best_days(session, words, hands))
         .with(counted(session, words, hands))
 }
 
-fn explanation(session: &Session, words: &'static Words) -> Html {
+#[inline(never)]
+fn explanation(session: &Session, target: Target, words: &'static Words) -> Html {
     if session.is_range() {
         return text(words.selected(session.selected().len()).into());
     }
     let Some(explained) = session.explanation() else {
-        return match session.target() {
-            Some(Target::Person(p)) => text(words.whole_row(name_of(session, p)).into()),
-            Some(Target::Day { day, .. }) => text(words.whole_column(day_of(session, day, words)).into()),
-            Some(Target::Cell(_)) | None => el("span.muted").say(words.choose_cell).into(),
+        return match target {
+            Target::Person(p) => text(words.whole_row(name_of(session, p)).into()),
+            Target::Day { day, .. } => text(words.whole_column(day_of(session, day, words)).into()),
+            Target::Cell(_) => el("span.muted").say(words.choose_cell).into(),
         };
     };
     let at = explained.at;
@@ -106,9 +110,9 @@ pub const PLACES: [(Where, Place); 5] = [
     (Where::Open, Place::Open),
 ];
 
-fn choices(session: &Session, words: &'static Words, hands: &Hands) -> El {
+#[inline(never)]
+fn choices(session: &Session, target: Target, words: &'static Words, hands: &Hands) -> El {
     let bar = el("div.choices");
-    let Some(target) = session.target() else { return bar };
     let cell = match target {
         Target::Cell(at) => session.plan().cell(at).filter(|_| !session.plan().is_shut(at)),
         Target::Person(_) | Target::Day { .. } => None,
@@ -116,7 +120,7 @@ fn choices(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let part = |label: &'static str, part: Part, now: Option<Place>| {
         let choice = |(to, place): (Where, Place)| {
             let class = place_class(place);
-            considering(button("", &hands.on(Action::Place { target, part, to })), to, hands)
+            considering(button("", &hands.on(Action::Place { target, part, to })), part, to, hands)
                 .key(class)
                 .classes(&["place", class])
                 .says("aria-pressed", now.is_some_and(|now| place_class(now) == class))
@@ -149,7 +153,7 @@ fn site_choice(session: &Session, target: Target, words: &'static Words, hands: 
     let choice = |(site, s): (&Site, u16)| {
         let to = Where::At(SiteIx(s));
         let choose = button("quiet", &hands.on(Action::Place { target, part: Part::Day, to }));
-        considering(choose, to, hands).key(site.id.as_str()).text(site.label().to_owned())
+        considering(choose, Part::Day, to, hands).key(site.id.as_str()).text(site.label().to_owned())
     };
     choice_group(words.site).hidden(team.sites.len() < 2).all(team.sites.iter().zip(0_u16..).map(choice))
 }

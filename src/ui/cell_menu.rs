@@ -13,8 +13,11 @@ use crate::plan::{Cell, Pin, Place, Site, SiteIx};
 use crate::session::{Action, Part, Session, Target, Where};
 
 /// The menu, where it is open.
-pub fn cell_menu(session: &Session, words: &'static Words, hands: &Hands) -> Option<El> {
-    let target = session.target().filter(|_| session.has_menu())?;
+#[inline(never)]
+pub fn cell_menu(session: &Session, target: Target, words: &'static Words, hands: &Hands) -> Option<El> {
+    if !session.has_menu() {
+        return None;
+    }
     let (cell, label) = match target {
         Target::Cell(at) => {
             let label = format!("{}, {}", name_of(session, at.person), day_of(session, at.day, words));
@@ -39,10 +42,10 @@ pub fn cell_menu(session: &Session, words: &'static Words, hands: &Hands) -> Opt
 /// A line that does something; with `checked` one of several of which one holds.
 fn item(action: Action, checked: Option<bool>, hands: &Hands) -> El {
     // A place is considered before it is chosen.
-    let considered = if let Action::Place { to, .. } = action { Some(to) } else { None };
+    let considered = if let Action::Place { part, to, .. } = action { Some((part, to)) } else { None };
     let line = button("", &hands.on(action)).set("tabindex", "-1");
     let line = match considered {
-        Some(to) => considering(line, to, hands),
+        Some((part, to)) => considering(line, part, to, hands),
         None => line,
     };
     match checked {

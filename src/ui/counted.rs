@@ -6,9 +6,9 @@ use super::el::{El, When, button, el};
 use super::hands::Hands;
 use super::number;
 use super::text::Words;
-use crate::plan::{Criterion, Listed, PersonIx, SiteIx};
+use crate::plan::{Criterion, Half, Listed, PersonIx, SiteIx};
 use crate::score::{Detail, Score, Share};
-use crate::session::{Action, Considered, Counted, Session, Where};
+use crate::session::{Action, Considered, Counted, Part, Session, Where};
 
 /// The button that opens it, and the two tables.
 pub fn counted(session: &Session, words: &'static Words, hands: &Hands) -> El {
@@ -91,13 +91,20 @@ fn as_earned(change: i64, place: &Considered) -> i64 {
 #[inline(never)]
 fn head(session: &Session, counted: &Counted, title: &'static str, words: &'static Words, hands: &Hands) -> El {
     let mut row = el("tr").with(el("th[scope=col]").say(title));
+    // What is a fact in one half stays so.
+    let cell = session.plan().cell(counted.at);
+    let is_free = |half: &Half| cell.is_some_and(|cell| cell.half(*half).place.is_available());
+    let part = match Half::ALL.into_iter().filter(is_free).listed()[..] {
+        [half] => Part::Half(half),
+        _ => Part::Day,
+    };
     for place in &counted.places {
         let column = el("th[scope=col]");
         row = row.with(if place.to == Where::Open {
             column.say(words.earns)
         } else {
             column.with(
-                considering(button("link", &consider(Some(place.to), hands)), place.to, hands)
+                considering(button("link", &consider(Some((part, place.to)), hands)), part, place.to, hands)
                     .text(named(session, place.to, words)),
             )
         });
@@ -105,14 +112,14 @@ fn head(session: &Session, counted: &Counted, title: &'static str, words: &'stat
     row
 }
 
-fn consider(to: Option<Where>, hands: &Hands) -> yew::Callback<super::el::Event> {
+fn consider(to: Option<(Part, Where)>, hands: &Hands) -> yew::Callback<super::el::Event> {
     hands.on(Action::Consider(to))
 }
 
-/// The part, with which a place is considered while it is pointed at or has the keyboard.
-pub fn considering(part: El, to: Where, hands: &Hands) -> El {
-    let (on, off) = (consider(Some(to), hands), consider(None, hands));
-    part.on(When::PointerEnter, &on).on(When::PointerLeave, &off).on(When::FocusIn, &on).on(When::FocusOut, &off)
+/// The button, with which a place is considered while it is pointed at or has the keyboard.
+pub fn considering(button: El, part: Part, to: Where, hands: &Hands) -> El {
+    let (on, off) = (consider(Some((part, to)), hands), consider(None, hands));
+    button.on(When::PointerEnter, &on).on(When::PointerLeave, &off).on(When::FocusIn, &on).on(When::FocusOut, &off)
 }
 
 fn named(session: &Session, to: Where, words: &Words) -> String {

@@ -34,7 +34,7 @@ fn strip(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let is_person = matches!(session.target(), Some(Target::Person(_)));
     let day = |(week, day): (usize, usize)| {
         let weekday = session.plan().team().days.get(day)?;
-        let (_, _, number) = session.plan().date(week, day)?.parts();
+        let date = session.plan().date(week, day)?;
         let counts = session.day_counts(week, day);
         let n_in: usize = counts.iter().map(|count| count.most()).sum();
         let is_over = counts.iter().any(|count| count.is_over());
@@ -42,7 +42,7 @@ fn strip(session: &Session, words: &'static Words, hands: &Hands) -> El {
             .key(format!("{week}-{day}"))
             .says("aria-pressed", !is_person && shown(session) == (week, day))
             .text(format!("{} ", words.weekday_short(weekday)))
-            .with(el("b").text(format!("{number}. ")));
+            .with(el("b").text(words.locale.day(date) + " "));
         let count = el("small").class(if is_over { "minus" } else { "" }).text(n_in.to_string());
         Some(choose.with(count.with(el("span.hidden").text(format!(" {}", words.at_office)))))
     };

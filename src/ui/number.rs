@@ -1,6 +1,8 @@
 //! Points and halves as people read them: one decimal, the language's decimal mark, no floats.
 
 use super::text::Words;
+use crate::plan::Listed;
+use crate::session::Touched;
 
 /// Millionths as points of 100 with one decimal: 774 316 is `77.4`. Rounded to the nearest, except that
 /// only a full score reads `100`.
@@ -35,6 +37,12 @@ fn tiny(millionths: i64, words: &Words) -> String {
 pub fn days_change(halves: i64, words: &Words) -> String {
     let sign = if halves < 0 { '−' } else { '+' };
     format!("{sign}{}", days(usize::try_from(halves.abs()).unwrap_or(0), words))
+}
+
+/// What somebody wins and loses, as days: `+1 −0.5`.
+pub fn touched(Touched { won, lost }: Touched, words: &Words) -> String {
+    let parts = [won, -lost].into_iter().filter(|&halves| halves != 0).map(|halves| days_change(halves, words));
+    parts.listed().join(" ")
 }
 
 /// Points without decimals, rounded down: 774 316 is `77`.

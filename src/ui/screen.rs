@@ -53,7 +53,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
                 .on(When::Scroll, &hands.on_scroll)
                 .maybe((has_people && !is_list).then(|| week_table(session, words, hands))),
         )
-        .with(el("div").maybe(cell_menu(session, words, hands)))
+        .with(el("div").maybe(session.target().and_then(|target| cell_menu(session, target, words, hands))))
         .with(cell_bar(session, words, hands).hidden(is_list || !has_people))
         .with(brushes(session, words, hands).hidden(is_list || !has_people));
     let main = el("div.main")

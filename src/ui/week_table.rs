@@ -233,7 +233,7 @@ impl Table<'_> {
         let props = Props {
             person: p.0,
             name: person.name.as_str().to_owned().into(),
-            tags: tags(session, p, words),
+            tags: self.tags(p),
             own: person.site,
             columns: Rc::clone(&self.columns),
             cells,
@@ -282,6 +282,26 @@ impl Table<'_> {
         })
     }
 
+    fn tags(&self, p: PersonIx) -> Vec<(&'static str, AttrValue)> {
+        let (session, words) = (self.session, self.words);
+        let (plan, week) = (session.plan(), session.week());
+        let team = plan.team();
+        let mut tags = Vec::new();
+        if session.is_manager(p) {
+            tags.push(("leads", words.manager_tag.into()));
+        }
+        if session.tries() {
+            tags.extend(touched_tag(session, p, words));
+        }
+        let Some(person) = team.person(p) else { return tags };
+        let week = plan.week(week);
+        if let Some(started) = person.started.filter(|_| person.is_newcomer(week, team.rules.onboarding.weeks)) {
+            let n_weeks = week.monday().days_since(started.week().monday()) / 7 + 1;
+            tags.push(("newcomer", words.newcomer_tag(&n_weeks.to_string()).into()));
+        }
+        tags
+    }
+
     fn foot(&self) -> El {
         let (session, words) = (self.session, self.words);
         let team = session.plan().team();
@@ -317,25 +337,12 @@ fn elsewhere(plan: &Plan, place: Place, own: SiteIx) -> Option<AttrValue> {
     plan.team().site(site).map(|site| site.id.as_str().to_owned().into())
 }
 
-fn tags(session: &Session, p: PersonIx, words: &Words) -> Vec<(&'static str, AttrValue)> {
-    let (plan, week) = (session.plan(), session.week());
-    let team = plan.team();
-    let mut tags = Vec::new();
-    if session.is_manager(p) {
-        tags.push(("leads", words.manager_tag.into()));
-    }
-    if let Some(touched) = session.touched(p) {
-        let part = |halves: i64| if halves == 0 { String::new() } else { number::days_change(halves, words) };
-        let text = [part(touched.won), part(-touched.lost)].concat();
-        tags.push((if touched.lost > touched.won { "loses" } else { "wins" }, text.into()));
-    }
-    let Some(person) = team.person(p) else { return tags };
-    let week = plan.week(week);
-    if let Some(started) = person.started.filter(|_| person.is_newcomer(week, team.rules.onboarding.weeks)) {
-        let n_weeks = week.monday().days_since(started.week().monday()) / 7 + 1;
-        tags.push(("newcomer", words.newcomer_tag(&n_weeks.to_string()).into()));
-    }
-    tags
+/// What somebody else wins or loses by what is tried.
+#[inline(never)]
+fn touched_tag(session: &Session, p: PersonIx, words: &Words) -> Option<(&'static str, AttrValue)> {
+    let &(_, touched) = session.touched().iter().find(|(other, _)| *other == p)?;
+    let class = if touched.lost > touched.won { "loses" } else { "wins" };
+    Some((class, number::touched(touched, words).into()))
 }
 
 fn desks(count: DayCount) -> Option<usize> {

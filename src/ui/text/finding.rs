@@ -1,8 +1,9 @@
 //! The sentences of findings and notices.
 
 use super::Words;
-use crate::plan::{Criterion, Group, GroupIx, PersonIx, Plan};
+use crate::plan::{Criterion, Group, GroupIx, Listed, PersonIx, Plan};
 use crate::score::{Detail, Finding, Notice};
+use crate::session::Touched;
 use crate::ui::number;
 
 impl Words {
@@ -17,6 +18,15 @@ impl Words {
     /// The first names, and how many more.
     pub fn names(&self, plan: &Plan, people: &[PersonIx]) -> String {
         self.locale.list(people.iter().map(|p| self.name(plan, Some(p))), |n| self.names_more(n))
+    }
+
+    /// The other people who win or lose days: `Also for Bo −1 and Carla −0.5 days`.
+    #[inline(never)]
+    pub fn touched(&self, plan: &Plan, people: &[(PersonIx, Touched)]) -> String {
+        let one = |(p, touched): &(_, _)| [self.name(plan, Some(p)), &number::touched(*touched, self)].join(" ");
+        let people = people.iter().map(one).listed();
+        let list = self.locale.list(people.iter().map(String::as_str), |n| self.names_more(n));
+        if people.is_empty() { list } else { [self.touches, &list, self.days].join(" ") }
     }
 
     /// What costs points.

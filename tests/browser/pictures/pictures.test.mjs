@@ -67,15 +67,36 @@ test("a pair in the picture lights up in the week", async () => {
   await close();
 });
 
-test("whom a considered place touches is marked in the week, by pointer and by keyboard", async () => {
+test("whom a place touches is marked in the week and told, by keyboard, by pointer, in the menu and by brush", async () => {
   const { page, close } = await open({ body: sample("en") });
+  const marked = () => page.locator(".tag.wins, .tag.loses").first().waitFor();
+  const unmarked = () => page.locator(".tag.wins, .tag.loses").waitFor({ state: "detached" });
   await cell(page, 2, 1).focus();
   await page.locator(".choice .place").first().focus();
-  await page.locator(".tag.wins").first().waitFor();
+  await marked();
+  await page
+    .getByRole("status")
+    .getByText(/^Also for .+ [+−][\d.]+ days$/)
+    .waitFor();
   await cell(page, 2, 1).focus();
-  await page.locator(".tag.wins").waitFor({ state: "detached" });
+  await unmarked();
   await page.locator(".choice .place").first().hover();
-  await page.locator(".tag.wins").first().waitFor();
+  await marked();
+  await page.keyboard.press("Enter");
+  await page.getByRole("menuitemradio").first().focus();
+  await marked();
+  await page.keyboard.press("Escape");
+  await page.mouse.move(0, 0);
+  await unmarked();
+  await page.locator(".brush").first().click();
+  await cell(page, 2, 1).hover();
+  await marked();
+  await page.mouse.down();
+  await cell(page, 6, 1).hover();
+  await marked();
+  await page.mouse.up();
+  await page.mouse.move(0, 0);
+  await unmarked();
   await close();
 });
 
