@@ -15,15 +15,17 @@ pub fn opener(session: &Session, behind: Behind, class: &'static str, hands: &Ha
 
 /// What is behind a number, where it is open.
 pub fn findings_behind(session: &Session, behind: Behind, words: &'static Words, hands: &Hands) -> Option<El> {
-    if session.opened() != Some(behind) {
-        return None;
-    }
+    (session.opened() == Some(behind)).then(|| listed(session, behind, words, hands))
+}
+
+#[inline(never)]
+fn listed(session: &Session, behind: Behind, words: &'static Words, hands: &Hands) -> El {
     let top = session.behind(behind);
     let n_more = top.n_all.saturating_sub(top.findings.len());
     let lines = top.findings.iter().enumerate().map(|(n, finding)| line(session, n, finding, words, hands));
     let list = el("ul.behind").all(lines);
     let nothing = el("p.remark").hidden(top.n_all > 0).say(words.nothing_lost);
-    Some(el("div").with(list).with(nothing).with(el("p.remark").hidden(n_more == 0).text(format!("+ {n_more}"))))
+    el("div").with(list).with(nothing).with(el("p.remark").hidden(n_more == 0).text(format!("+ {n_more}")))
 }
 
 fn line(session: &Session, n: usize, finding: &Finding, words: &'static Words, hands: &Hands) -> El {

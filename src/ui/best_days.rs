@@ -10,10 +10,19 @@ use crate::suggest::DaysOption;
 
 /// The line of choices; hidden where there is nobody, or nothing may move.
 pub fn best_days(session: &Session, words: &'static Words, hands: &Hands) -> El {
-    let person = match session.target() {
-        Some(Target::Cell(at)) => Some(at.person),
-        Some(Target::Person(p)) => Some(p),
-        Some(Target::Day { .. }) | None => None,
+    let bar = el("div.best-days[role=group]");
+    match session.target() {
+        Some(target) => of_target(bar, session, target, words, hands),
+        None => bar.hidden(true),
+    }
+}
+
+#[inline(never)]
+fn of_target(bar: El, session: &Session, target: Target, words: &'static Words, hands: &Hands) -> El {
+    let person = match target {
+        Target::Cell(at) => Some(at.person),
+        Target::Person(p) => Some(p),
+        Target::Day { .. } => None,
     };
     let person = person.filter(|_| session.access() == Access::Edit);
     let all = person.map(|p| session.best_days_lately(p)).unwrap_or_default();
@@ -34,10 +43,7 @@ pub fn best_days(session: &Session, words: &'static Words, hands: &Hands) -> El 
             .with(change(days.gain, words).set("aria-hidden", "true"))
             .with(el("b").set("aria-hidden", "true").say(broken))
     };
-    el("div")
-        .class("best-days")
-        .set("role", "group")
-        .put("aria-label", title.clone())
+    bar.put("aria-label", title.clone())
         .hidden(all.len() < 2)
         .with(el("em").text(title))
         .all(all.iter().enumerate().map(choice))

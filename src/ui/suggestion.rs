@@ -28,6 +28,7 @@ fn card(title: &'static str) -> El {
 }
 
 /// Nothing is proposed, and these rules are why some stay broken.
+#[inline(never)]
 fn collided(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let close = button("quiet", &hands.on(Action::Reject(Scope::All))).say(words.close);
     card(words.suggestion).with(collisions(session, words)).with(el("p").class("buttons").with(close))

@@ -25,6 +25,11 @@ const MOST_LISTED: usize = 60;
 
 /// The card; `None` where there is one version alone.
 pub fn what_if(session: &Session, words: &'static Words, hands: &Hands) -> Option<El> {
+    session.has_versions().then(|| compared(session, words, hands))?
+}
+
+#[inline(never)]
+fn compared(session: &Session, words: &'static Words, hands: &Hands) -> Option<El> {
     let both = session.comparison()?;
     let n_more = both.cells.len().saturating_sub(MOST_LISTED);
     let cell = |(n, (at, cells)): (usize, &(Address, [Cell; 2]))| {
