@@ -71,8 +71,11 @@ export interface CalendarOptions extends WriteOptions {
   /** The plan as it was written before; its days that are no more are cancelled. */
   before?: PlanLike;
 }
+export interface TableOptions extends WriteOptions {
+  shape?: "week" | "long" | "people";
+}
 /** `shape`: a row a person (`week`), a row a person and half (`long`), or the people (`people`). */
-export function toCSV(plan: PlanLike, options?: WriteOptions & { shape?: "week" | "long" | "people" }): Promise<string>;
+export function toCSV(plan: PlanLike, options?: TableOptions): Promise<string>;
 /** `usual`: the usual patterns, repeated without end, rather than the weeks of the plan. */
 export function toICS(plan: PlanLike, options?: CalendarOptions & { usual?: boolean }): Promise<string>;
 export function toXLSX(plan: PlanLike, options?: WriteOptions): Promise<Uint8Array>;
@@ -103,10 +106,11 @@ export interface Found {
   proven: boolean;
   collisions: object[];
 }
-export function suggest(
-  plan: PlanLike,
-  options?: SearchOptions & { onProgress?: (progress: object) => void; onCollisions?: (collisions: object[]) => void },
-): Promise<Found>;
+export interface SuggestOptions extends SearchOptions {
+  onProgress?: (progress: object) => void;
+  onCollisions?: (collisions: object[]) => void;
+}
+export function suggest(plan: PlanLike, options?: SuggestOptions): Promise<Found>;
 export interface Point {
   changes: number;
   broken: number;
@@ -167,6 +171,11 @@ export class HybridWeek extends HTMLElement {
   getPlan(): Plan | null;
   setPlan(plan: PlanLike): void;
   score(): Score | null;
+  /** A better plan, which is not taken over. */
+  suggest(options?: SuggestOptions): Promise<Found>;
+  toCSV(options?: TableOptions): Promise<string>;
+  /** Everybody's days, or one person's. */
+  toICS(person?: string): Promise<string>;
   toLink(options?: LinkOptions): Promise<string>;
 }
 declare global {

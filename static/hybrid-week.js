@@ -432,6 +432,21 @@ export class HybridWeek extends Base {
     return this.#planner ? JSON.parse(this.#planner.score()) : null;
   }
 
+  /** A better plan, which is not taken over. @param {object} [options] as for the function */
+  suggest(options) {
+    return suggest(this.getPlan(), options);
+  }
+
+  /** The plan as CSV in the element's language. @param {object} [options] as for the function */
+  toCSV(options) {
+    return toCSV(this.getPlan(), { lang: this.#language(), ...options });
+  }
+
+  /** The plan as a calendar in the element's language: everybody's, or one person's. @param {string} [person] an id */
+  toICS(person) {
+    return toICS(this.getPlan(), { lang: this.#language(), people: person && [person] });
+  }
+
   /**
    * An address that holds the plan, or a part of it.
    * @param {{ extent?: "whole" | "week" | "person", week?: string, person?: string, initials?: boolean, passphrase?: string }} [options]

@@ -89,7 +89,11 @@ async function part() {
 
 async function minified(name) {
   const path = join(dist, name);
-  const { code } = await minify(await readFile(path, "utf8"), { module: true, compress: { passes: 3 }, ecma: 2022 });
+  const { code } = await minify(await readFile(path, "utf8"), {
+    module: true,
+    compress: { passes: 3, unsafe_methods: true },
+    ecma: 2022,
+  });
   await writeFile(path, `${code}\n`);
 }
 

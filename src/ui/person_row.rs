@@ -135,6 +135,7 @@ fn row(props: &Props) -> El {
         el("td")
             .key(n)
             .set("role", "gridcell")
+            .set("part", "cell")
             .classes(&[
                 "cell",
                 selected(view.is_selected),

@@ -214,23 +214,30 @@ test("a program that was tampered with is refused", async () => {
   await close();
 });
 
-/** What goes wrong inside the program: an error of each kind that ends an instance. */
+const trap = () => {
+  throw new WebAssembly.RuntimeError("unreachable");
+};
+const overflow = () => {
+  throw new RangeError("Maximum call stack size exceeded");
+};
+/**
+ * What goes wrong inside the program, at which of its calls of the page, and what is kept then: what was done is, even
+ * where it could not be drawn any more.
+ * @type {Record<string, [RegExp, () => void, string]>}
+ */
 const crashes = {
-  "a trap": () => {
-    throw new WebAssembly.RuntimeError("unreachable");
-  },
-  "a stack that overflows": () => {
-    throw new RangeError("Maximum call stack size exceeded");
-  },
+  "a trap": [/(\w)\.preventDefault(?=\()/, trap, "H H O X H"],
+  "a stack that overflows": [/(\w)\.preventDefault(?=\()/, overflow, "H H O X H"],
+  "a panic while an edit is drawn": [/(\w)\.setAttribute(?=\()/, trap, "O H O X H"],
 };
 
-for (const [what, boom] of Object.entries(crashes)) {
+for (const [what, [call, boom, row]] of Object.entries(crashes)) {
   test(`${what} shows a plain message, keeps the plan up to the last key, and starts again`, async () => {
     // The program cannot crash on purpose: what it calls of the page does.
     const glue = await readFile(`${DIST}/page.js`, "utf8");
     const broken = glue.replace(
-      /(\w)\.preventDefault\(\)/,
-      "globalThis.boom ? globalThis.boom() : $1.preventDefault()",
+      call,
+      (whole, object) => `(globalThis.boom?.(),${object})${whole.slice(object.length)}`,
     );
     assert.notEqual(broken, glue);
     const { page, close } = await open({
@@ -244,7 +251,7 @@ for (const [what, boom] of Object.entries(crashes)) {
     const text = decodeURIComponent(
       (await page.getByRole("link", { name: "Download the plan" }).getAttribute("href")).split(",").slice(1).join(","),
     );
-    assert.equal(JSON.parse(text).weeks[0].cells["bo-friis"], "H H O X H");
+    assert.equal(JSON.parse(text).weeks[0].cells["bo-friis"], row);
     await page.evaluate(() => {
       globalThis.boom = undefined;
     });

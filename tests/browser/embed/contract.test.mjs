@@ -1,0 +1,271 @@
+// What the element promises to its page: properties, methods, events, parts, and that it is no bad neighbour.
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { BROWSER, open, planned, quit } from "../support/harness.mjs";
+import { POLICY } from "../support/server.mjs";
+import { cellOf, put, rowOf } from "../support/week.mjs";
+
+after(quit);
+
+const BODY = '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>';
+
+test("each attribute and its property are the same, without a loop", async () => {
+  const { page, log, close } = await open({ body: BODY });
+  const seen = await page.evaluate(() => {
+    const element = document.querySelector("hybrid-week");
+    let n_set = 0;
+    new MutationObserver((all) => {
+      n_set += all.length;
+    }).observe(element, { attributes: true });
+    const seen = {};
+    for (const [property, attribute, value, other, none] of [
+      ["lang", "lang", "da", "sv", ""],
+      ["storageKey", "storage-key", "a", "b", null],
+      ["view", "view", "week", "score", "all"],
+      ["theme", "theme", "dark", "light", "auto"],
+    ]) {
+      element[property] = value;
+      const written = element.getAttribute(attribute);
+      element.setAttribute(attribute, other);
+      const read = element[property];
+      element.removeAttribute(attribute);
+      seen[property] = [written === value, read === other, element[property] === none];
+    }
+    element.readonly = true;
+    seen.readonly = [element.hasAttribute("readonly")];
+    element.removeAttribute("readonly");
+    seen.readonly.push(element.readonly === false);
+    return new Promise((resolve) => setTimeout(() => resolve([seen, n_set]), 50));
+  });
+  const all = [true, true, true];
+  assert.deepEqual(seen, [{ lang: all, storageKey: all, view: all, theme: all, readonly: [true, true] }, 14]);
+  assert.deepEqual(log.errors, []);
+  await close();
+});
+
+test("its methods score, suggest and write what it shows, in its language, and change nothing", async () => {
+  const { page, close } = await open({ body: BODY.replace('"en"', '"da"') });
+  await put(page, "Bo Friis", 0, "x");
+  const found = await page.evaluate(async () => {
+    const element = document.querySelector("hybrid-week");
+    const before = JSON.stringify(element.getPlan());
+    const { plan, changes, score } = await element.suggest({ changes: 1, seconds: 5 });
+    const [csv, long, all, own] = [
+      await element.toCSV(),
+      await element.toCSV({ shape: "long" }),
+      await element.toICS(),
+      await element.toICS("bo-friis"),
+    ];
+    const names = (text) => new Set(text.match(/Bo Friis|Mette Bach/g));
+    return {
+      better: score.overall >= element.score().overall || score.broken < element.score().broken,
+      n_changes: changes.length,
+      people: plan.people.length,
+      csv: csv.split(/\r?\n/).find((line) => line.includes("Bo Friis")),
+      isLong: long.length > csv.length,
+      names: [names(all).size, names(own).size],
+      isCalendar: own.startsWith("BEGIN:VCALENDAR"),
+      head: csv.slice(0, csv.indexOf("\n")),
+      same: JSON.stringify(element.getPlan()) === before,
+    };
+  });
+  assert.match(found.csv, /Bo Friis/);
+  assert.match(found.head, /Navn/i);
+  assert.ok(found.better && found.n_changes <= 1 && found.people === 13 && found.isLong && found.isCalendar);
+  assert.deepEqual([found.names, found.same], [[2, 1], true]);
+  await close();
+});
+
+test("its events come out of every shadow, and what the author has set on it stays", async () => {
+  const { page, close } = await open({ body: '<div id="outer"></div>', ready: false });
+  const set = {
+    class: "mine",
+    id: "own",
+    title: "Mine",
+    role: "region",
+    tabindex: "-1",
+    "aria-label": "Mine",
+    dir: "ltr",
+  };
+  await page.evaluate(
+    (attributes) => {
+      globalThis.told = [];
+      for (const name of ["ready", "change", "error"])
+        document.addEventListener(`hybrid-week-${name}`, ({ type, bubbles, composed }) =>
+          globalThis.told.push([type, bubbles, composed]),
+        );
+      const element = document.createElement("hybrid-week");
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      document.querySelector("#outer").attachShadow({ mode: "open" }).append(element);
+    },
+    { ...set, lang: "en", src: "/sample.en.json" },
+  );
+  await planned(page);
+  await put(page, "Bo Friis", 0, "x");
+  await page.waitForFunction(() => globalThis.told.length > 1);
+  const found = await page.evaluate(() => {
+    const element = document.querySelector("#outer").shadowRoot.querySelector("hybrid-week");
+    element.plan = "{";
+    return [globalThis.told, Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value]))];
+  });
+  assert.deepEqual(found, [
+    ["ready", "change", "error"].map((name) => [`hybrid-week-${name}`, true, true]),
+    { ...set, lang: "en", src: "/sample.en.json" },
+  ]);
+  await close();
+});
+
+test("a host's sheet sets colours, font, space and radius, and reaches the parts", async () => {
+  const css = `hybrid-week { --hw-text: rgb(1, 2, 3); --hw-surface: rgb(4, 5, 6); --hw-font: monospace; --hw-space: 31px; --hw-radius: 11px }
+    hybrid-week::part(cell) { outline: 3px solid rgb(7, 8, 9) } hybrid-week::part(toolbar) { order: 7 }
+    hybrid-week::part(grid) { order: 8 } hybrid-week::part(score) { order: 9 }`;
+  const { page, log, close } = await open({
+    body: `<link rel="stylesheet" href="/own.css">${BODY}`,
+    files: { "/own.css": { body: css, type: "text/css" } },
+  });
+  const found = await page.evaluate(() => {
+    const root = document.querySelector("hybrid-week").shadowRoot;
+    const of = (selector) => getComputedStyle(root.querySelector(selector));
+    return {
+      text: of(".planner").color,
+      surface: of(".card").backgroundColor,
+      font: of(".planner").fontFamily,
+      button: of("button").fontFamily,
+      space: of(".body").rowGap,
+      radius: of("button:not(.quiet)").borderRadius,
+      cell: of("td.cell").outlineColor,
+      orders: ["[part=toolbar]", "[part=grid]", "[part=score]"].map((part) => of(part).order),
+      cells: root.querySelectorAll("td.cell").length === root.querySelectorAll("[part=cell]").length,
+    };
+  });
+  assert.deepEqual(found, {
+    text: "rgb(1, 2, 3)",
+    surface: "rgb(4, 5, 6)",
+    font: "monospace",
+    button: "monospace",
+    space: "31px",
+    radius: "11px",
+    cell: "rgb(7, 8, 9)",
+    orders: ["7", "8", "9"],
+    cells: true,
+  });
+  assert.deepEqual(log.violations, []);
+  await close();
+});
+
+test("a script that is there twice, and a name that is taken, cost a warning", async () => {
+  const twice = await open({ body: `<script type="module" src="/hybrid-week.js?again"></script>${BODY}` });
+  const { page } = twice;
+  await put(page, "Bo Friis", 0, "x");
+  assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
+  assert.equal(await page.locator("hybrid-week .planner").count(), 1);
+  assert.deepEqual(twice.log.errors, []);
+  await twice.close();
+
+  const taken = await open({
+    body: '<script src="/first.js"></script><hybrid-week>theirs</hybrid-week>',
+    ready: false,
+    files: {
+      "/first.js": {
+        body: 'customElements.define("hybrid-week", class extends HTMLElement {});',
+        type: "text/javascript",
+      },
+    },
+  });
+  const score = await taken.page.evaluate(async () => {
+    const { score } = await import("/hybrid-week.js");
+    return (await score(await (await fetch("/sample.en.json")).text())).overall;
+  });
+  assert.ok(score > 0);
+  assert.equal(await taken.page.getByText("theirs").isVisible(), true);
+  assert.deepEqual(taken.log.errors, []);
+  await taken.close();
+});
+
+test("two planners on a page keep their own plans, names and languages; one that goes takes nothing along", async () => {
+  const body = ["en", "sv"]
+    .map((lang) => `<hybrid-week lang="${lang}" storage-key="of-${lang}" src="/sample.en.json"></hybrid-week>`)
+    .join("");
+  const { page, log, close } = await open({ body });
+  await page.locator("hybrid-week").nth(1).locator(".planner").waitFor();
+  await cellOf(page.locator("hybrid-week").nth(0), "Bo Friis", 0).focus();
+  await page.keyboard.press("x");
+  const rows = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll("hybrid-week")].map((element) => element.getPlan().weeks[0].cells["bo-friis"]),
+    );
+  assert.deepEqual(await rows(), ["X H O X H", "O H O X H"]);
+  await page.waitForFunction(() => localStorage["hybrid-week:of-en"]?.includes("X H O X H"));
+  assert.equal(await page.evaluate(() => localStorage["hybrid-week:of-sv"]?.includes("X H O X H") ?? false), false);
+  assert.equal(await page.getByRole("button", { name: "Rules", exact: true }).count(), 1);
+  assert.equal(await page.getByRole("button", { name: "Regler", exact: true }).count(), 1);
+  await page.evaluate(() => document.querySelector("hybrid-week").remove());
+  await put(page, "Bo Friis", 1, "x");
+  assert.deepEqual(await rows(), ["O X O X H"]);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
+test("one name is added to a page, and no style", async () => {
+  const { page, context, url, close } = await open({ body: BODY });
+  const names = (page) => page.evaluate(() => Object.getOwnPropertyNames(globalThis));
+  const own = await names(page);
+  const empty = await context.newPage();
+  await empty.goto(`${url}/plan.schema.json`);
+  // What the tests themselves have added is in both.
+  const before = new Set(await names(empty));
+  assert.deepEqual(
+    own.filter((name) => !before.has(name) && !/^(\d+|violated|length)$/.test(name)),
+    [],
+  );
+  assert.deepEqual(
+    await page.evaluate(() => [document.styleSheets.length, document.adoptedStyleSheets.length]),
+    [0, 0],
+  );
+  assert.equal(await page.evaluate(() => customElements.get("hybrid-week")?.name !== undefined), true);
+  assert.equal(await page.evaluate(() => document.cookie), "");
+  await close();
+});
+
+test("a browser that reports what a policy forbids has nothing to report", async () => {
+  const reports = [];
+  const headers = {
+    "reporting-endpoints": 'main="/reports"',
+    "cross-origin-opener-policy": 'same-origin; report-to="main"',
+    "cross-origin-embedder-policy": 'require-corp; report-to="main"',
+    "permissions-policy": "camera=(), geolocation=(), clipboard-read=(self), clipboard-write=(self)",
+  };
+  const { page, context, log, close } = await open({
+    body: `<script src="/observer.js"></script>${BODY}`,
+    policy: `${POLICY}; report-uri /reports; report-to main`,
+    headers,
+    files: {
+      "/observer.js": {
+        body: "globalThis.reported = []; globalThis.ReportingObserver && new ReportingObserver((all) => globalThis.reported.push(...all.map((one) => JSON.stringify(one))), { buffered: true }).observe();",
+        type: "text/javascript",
+      },
+    },
+  });
+  context.on("request", (request) => {
+    if (request.url().endsWith("/reports")) reports.push(request.postData());
+  });
+  await put(page, "Bo Friis", 0, "x");
+  await page.getByRole("button", { name: "Suggest", exact: true }).click();
+  await page.getByRole("button", { name: "One changed day" }).click();
+  await page.getByRole("heading", { name: "Suggestion" }).waitFor();
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("button", { name: "Import and export …" }).click();
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.press("Escape");
+  assert.deepEqual(
+    [await page.evaluate(() => globalThis.reported), reports, log.violations, log.errors],
+    [[], [], [], []],
+  );
+  // And what is forbidden would be reported.
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement("iframe"), { src: "/sample.en.json" }));
+  });
+  if (BROWSER === "chromium") await page.waitForFunction(() => globalThis.reported.length > 0);
+  else await page.waitForFunction(() => document.querySelector("iframe").contentDocument === null);
+  await close();
+});
