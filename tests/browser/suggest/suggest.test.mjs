@@ -156,6 +156,23 @@ test("Node suggests a better plan, tells how far it is, and stops when told", as
   );
 });
 
+test("the same seed and as many steps give the same week, score and bound in this browser and in Node", async () => {
+  const text = await readFile(`${FIXTURES}good/agency.json`, "utf8");
+  const search = async ([base, text]) => {
+    const { program } = await import(`${base}/program.js`);
+    return program("solver")(({ Solver }) => {
+      const solver = new Solver(text, '{"seed": 7}');
+      for (let n = 0; n < 20; n += 1) solver.step(2000, true);
+      return solver.best();
+    });
+  };
+  const { page, close } = await open({ body: "", ready: false });
+  const there = await page.evaluate(search, ["", text]);
+  assert.ok(JSON.parse(there).changes.length > 0);
+  assert.equal(there, await search([DIST, text]));
+  await close();
+});
+
 test("Node is told which rules collide, and is offered fewer changes, alternatives and a person's best days", async () => {
   const { alternatives, bestDays, curve, repair, score, suggest } = await import(`${DIST}/hybrid-week.js`);
   const text = await readFile(`${FIXTURES}good/agency.json`, "utf8");
