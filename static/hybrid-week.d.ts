@@ -157,8 +157,8 @@ export interface Difference {
 export function merge(
   mine: PlanLike,
   theirs: PlanLike,
-  options?: { base?: PlanLike; extent?: string; choices?: string },
-): Promise<{ plan: Plan; differences: Difference[] }>;
+  options?: { base?: PlanLike; extent?: string; choices?: string; most?: number },
+): Promise<{ plan: Plan; differences: Difference[]; more: number }>;
 
 /** The element `<hybrid-week>`. */
 export class HybridWeek extends HTMLElement {

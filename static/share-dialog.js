@@ -208,6 +208,9 @@ async function tell(host, text) {
   dialog.append(make("p", { role: "alert", textContent: text }), closing(dialog, say.close));
 }
 
+/** What is listed; more is read by nobody. */
+const MOST_ROWS = 1000;
+
 /**
  * Shows what a plan that comes in would change; what is ticked is taken over as one step. Answers, once it is
  * closed, whether something was decided.
@@ -220,8 +223,9 @@ export async function compare(host, { theirs, base, extent, from }) {
   const mine = host.plan();
   /** @type {Difference[]} */ let differences;
   let merged;
+  let more = 0;
   try {
-    ({ differences, plan: merged } = await merge(mine, theirs, { base, extent }));
+    ({ differences, more, plan: merged } = await merge(mine, theirs, { base, extent, most: MOST_ROWS }));
   } catch (error) {
     await tell(host, /26 weeks/.test(String(error)) ? say.apart : say.noPlan);
     return false;
@@ -233,7 +237,7 @@ export async function compare(host, { theirs, base, extent, from }) {
   // Where nobody is planned yet there is nothing to ask.
   if (!JSON.parse(mine).people.length) {
     host.take(extent === "whole" || !extent ? theirs : JSON.stringify(merged));
-    log(host.store, from, differences.length);
+    log(host.store, from, differences.length + more);
     return true;
   }
   const dialog = await openDialog(host, say.title);
@@ -260,30 +264,34 @@ export async function compare(host, { theirs, base, extent, from }) {
     text ? make("th", { scope: "col", textContent: text }) : make("td"),
   );
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
+  // What is not listed follows what is said of all.
+  let rest = "-";
   const all = (/** @type {boolean} */ checked) => {
     for (const box of boxes) box.checked = checked;
+    rest = checked ? "t" : "m";
   };
   const apply = async () => {
-    const choices = boxes.map((box) => (box.checked ? "t" : "m")).join("");
+    const choices = boxes.map((box) => (box.checked ? "t" : "m")).join("") + rest.repeat(more);
     // What was done behind the dialog counts too.
     const joined = await merge(
       host.plan(),
       theirs,
-      host.plan() === mine ? { base, extent, choices } : { base, extent },
+      host.plan() === mine ? { base, extent, choices, most: 0 } : { base, extent, most: 0 },
     );
     isDecided = true;
     dialog.close();
     host.take(JSON.stringify(joined.plan));
-    log(host.store, from, boxes.filter((box) => box.checked).length);
+    log(host.store, from, boxes.filter((box) => box.checked).length + (rest === "m" ? 0 : more));
   };
   const replace = () => {
     isDecided = true;
     dialog.close();
     host.take(theirs);
-    log(host.store, from, differences.length);
+    log(host.store, from, differences.length + more);
   };
   dialog.append(
     make("p", { className: "remark", textContent: say.intro }),
+    ...(more ? [make("p", { className: "remark", textContent: fill(say.more, { n: more }) })] : []),
     make(
       "p",
       { className: "buttons" },

@@ -105,15 +105,16 @@ export function lettersIn(address) {
 }
 
 /**
- * Two plans made one: the plan and every difference with the side that was taken.
+ * Two plans made one: the plan, the differences with the side that was taken, the first `most` of them where it is
+ * given, and how many `more` there are.
  * @param {unknown} mine @param {unknown} theirs
- * @param {{ base?: unknown, extent?: string, choices?: string }} [options] the last common state, if there is one;
+ * @param {{ base?: unknown, extent?: string, choices?: string, most?: number }} [options] the last common state, if there is one;
  * for each difference `m` or `t`
- * @returns {Promise<{ plan: any, differences: { path: string[], mine: string | null, theirs: string | null, conflict: boolean, taken: "mine" | "theirs", name?: string }[] }>}
+ * @returns {Promise<{ plan: any, differences: { path: string[], mine: string | null, theirs: string | null, conflict: boolean, taken: "mine" | "theirs", name?: string }[], more: number }>}
  */
-export function merge(mine, theirs, { base, extent = "whole", choices = "" } = {}) {
+export function merge(mine, theirs, { base, extent = "whole", choices = "", most = 0xffffffff } = {}) {
   const before = base === undefined ? undefined : textOf(base);
-  return asked((sharing) => JSON.parse(sharing.merge(before, textOf(mine), textOf(theirs), extent, choices)));
+  return asked((sharing) => JSON.parse(sharing.merge(before, textOf(mine), textOf(theirs), extent, choices, most)));
 }
 
 /** What tells a state of a plan from others. @param {unknown} plan @returns {Promise<number>} */

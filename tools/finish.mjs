@@ -102,7 +102,7 @@ if (release) {
   await part();
   await optimise("solver", "-O3");
   await optimise("exchange", "-Os");
-  await optimise("sharing", "-Oz");
+  await optimise("sharing", "-O3");
 }
 
 const wasm = (await readdir(dist)).filter((name) => name.endsWith(".wasm"));

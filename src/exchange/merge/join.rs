@@ -2,7 +2,6 @@
 
 use super::tree::{Sort, Tree, find};
 use super::{Difference, Side};
-use crate::plan::Listed;
 
 /// What is asked and noted on the way.
 struct Join<'a> {
@@ -46,7 +45,7 @@ impl Join<'_> {
         if let Some(sort) = sort.filter(|_| is_part(mine) && is_part(theirs)) {
             let empty = Tree::empty(sort);
             let joined = self.parts(base, mine.unwrap_or(&empty), theirs.unwrap_or(&empty));
-            let is_said = mine.is_some() || !joined.entries().is_empty();
+            let is_said = mine.is_some() || joined.entries().next().is_some();
             return is_said.then_some(joined);
         }
         let [here, there] = self.sides;
@@ -72,8 +71,8 @@ impl Join<'_> {
             (Tree::Leaf(_), Tree::Leaf(_)) => Sort::Object,
         };
         let mut joined = Tree::empty(sort);
-        let new = theirs.entries().iter().filter(|(key, _)| mine.get(key).is_none());
-        for (key, _) in mine.entries().iter().chain(new) {
+        let new = theirs.entries().filter(|(key, _)| mine.get(key).is_none());
+        for (key, _) in mine.entries().chain(new) {
             self.path.push(key.clone());
             let (before, here, there) = (base.and_then(|base| base.get(key)), mine.get(key), theirs.get(key));
             let value = if self.is_row_of_missing() {
@@ -104,12 +103,8 @@ impl Join<'_> {
         thing == base
             && match self.path.as_slice() {
                 [people, person] if people == "people" => {
-                    let row =
-                        |tree: &'_ Tree, week: &str| tree.get("weeks")?.get(week)?.get("cells")?.get(person).cloned();
-                    side.get("weeks")
-                        .map_or(&[][..], Tree::entries)
-                        .iter()
-                        .all(|(week, _)| row(side, week) == row(self.base, week))
+                    let weeks = side.get("weeks").into_iter().flat_map(Tree::entries);
+                    weeks.into_iter().all(|(week, _)| row(side, week, person) == row(self.base, week, person))
                 }
                 _ => true,
             }
@@ -137,54 +132,69 @@ impl Join<'_> {
         }
     }
 
-    /// Keeps what is still referred to.
+    /// Keeps what is still referred to, and what that refers to.
     fn keep_needed(&mut self, root: &mut Tree) {
         let [mine, theirs] = self.sides;
-        while let Some((list, id)) = needed(root).into_iter().find(|(list, id)| {
-            let has = |tree: &Tree| tree.get(list).is_some_and(|list| list.get(id).is_some());
-            !has(root) && (has(mine) || has(theirs))
-        }) {
-            self.keep(list, &id, root);
+        let has = |tree: &Tree, list: &str, id: &str| tree.get(list).is_some_and(|list| list.get(id).is_some());
+        loop {
+            let mut gone = needed(root);
+            gone.retain(|(list, id)| !has(root, list, id) && (has(mine, list, id) || has(theirs, list, id)));
+            if gone.is_empty() {
+                return;
+            }
+            for (list, id) in gone {
+                if !has(root, list, &id) {
+                    self.keep(list, &id, root);
+                }
+            }
         }
     }
+}
+
+/// A person's row of a week.
+fn row<'a>(tree: &'a Tree, week: &str, person: &str) -> Option<&'a Tree> {
+    tree.get("weeks")?.get(week)?.get("cells")?.get(person)
 }
 
 /// Rows go with their people.
 fn drop_rows(root: &mut Tree) {
     let people = root.get("people").cloned().unwrap_or(Tree::empty(Sort::List));
     let Some(Tree::Part(_, weeks)) = find(root, "weeks") else { return };
-    for (_, week) in weeks {
+    for week in weeks.values_mut() {
         if let Some(Tree::Part(_, rows)) = find(week, "cells") {
-            rows.retain(|(person, _)| people.get(person).is_some());
+            rows.retain(|person, _| people.get(person).is_some());
         }
     }
+}
+
+/// What is in a list or an object that may be missing.
+fn things(tree: Option<&Tree>) -> impl Iterator<Item = &Tree> {
+    tree.into_iter().flat_map(Tree::entries).map(|(_, thing)| thing)
 }
 
 /// What the things of a plan refer to.
 fn needed(root: &Tree) -> Vec<(&'static str, String)> {
     let mut needed = Vec::new();
-    let things =
-        |tree: Option<&Tree>| tree.map_or(&[][..], Tree::entries).iter().map(|(_, thing)| thing.clone()).listed();
     let mut note = |list: &'static str, thing: &Tree, key: &str| {
         needed.extend(thing.get(key).and_then(Tree::text).map(|id| (list, id)));
     };
     for person in things(root.get("people")) {
-        note("people", &person, "manager");
-        note("people", &person, "buddy");
-        note("sites", &person, "site");
+        note("people", person, "manager");
+        note("people", person, "buddy");
+        note("sites", person, "site");
     }
     for list in ["anchors", "cover"] {
         for rule in things(root.get("rules").and_then(|rules| rules.get(list))) {
-            note("groups", &rule, "group");
+            note("groups", rule, "group");
         }
     }
     for group in things(root.get("groups")) {
-        let members = group.get("members").map_or(&[][..], Tree::entries);
-        needed.extend(members.iter().map(|(id, _)| ("people", id.clone())));
+        let members = group.get("members").into_iter().flat_map(Tree::entries);
+        needed.extend(members.map(|(id, _)| ("people", id.clone())));
     }
     for week in things(root.get("weeks")) {
         for row in things(week.get("cells")) {
-            for token in things(Some(&row)) {
+            for token in things(Some(row)) {
                 let Tree::Leaf(token) = token else { continue };
                 let halves = token.split('/').filter_map(|half| half.split_once('@'));
                 needed.extend(halves.map(|(_, site)| ("sites", site.trim_end_matches('!').to_owned())));

@@ -11,7 +11,7 @@ use std::fmt;
 use tree::{Sort, Tree, find, tree as tree_of, written};
 
 use crate::exchange::file;
-use crate::plan::{Index, PersonIx, Plan};
+use crate::plan::{Index, Listed, PersonIx, Plan};
 
 /// The plan here, or the one that comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,29 +103,21 @@ pub fn merge(
 }
 
 /// Which weeks name which people, in either plan.
-struct Named(Index);
+struct Named<'a>([(&'a Plan, Index); 2]);
 
-impl Named {
-    fn of(plans: [&Plan; 2]) -> Self {
-        let mut named = Index::default();
-        for plan in plans {
-            for week in 0..plan.n_weeks() {
-                let rows = plan.week_rows(week).into_iter().flat_map(|rows| rows.rows.iter());
-                for (p, _) in rows.enumerate().filter(|(_, row)| row.is_some()) {
-                    named.insert(&key(plan, week, PersonIx(p)), 0);
-                }
-            }
-        }
-        Self(named)
+impl<'a> Named<'a> {
+    fn of(plans: [&'a Plan; 2]) -> Self {
+        Self(plans.map(|plan| (plan, Index::of(plan.team().people.iter().map(|person| person.id.as_str())))))
     }
 
     fn has(&self, plan: &Plan, week: usize, p: PersonIx) -> bool {
-        self.0.contains(&key(plan, week, p))
+        let Some(person) = plan.team().person(p) else { return false };
+        self.0.iter().any(|(other, people)| {
+            let week = (0..other.n_weeks()).find(|&at| other.week(at) == plan.week(week));
+            let rows = week.and_then(|week| other.week_rows(week));
+            rows.zip(people.get(person.id.as_str())).is_some_and(|(rows, p)| matches!(rows.rows.get(p), Some(Some(_))))
+        })
     }
-}
-
-fn key(plan: &Plan, week: usize, p: PersonIx) -> String {
-    format!("{} {}", plan.week(week), plan.team().person(p).map_or("", |person| person.id.as_str()))
 }
 
 /// A row that was not named here, and has become no other, stays unnamed.
@@ -135,23 +127,18 @@ fn leave_unnamed(root: &mut Tree, here: &Tree, mine: &Plan) {
         let before = here.get("weeks").and_then(|weeks| weeks.get(&name)?.get("cells"));
         let Some(cells) = find(root, "weeks").and_then(|weeks| find(find(weeks, &name)?, "cells")) else { continue };
         let rows = mine.week_rows(week).into_iter().flat_map(|rows| rows.rows.iter());
-        for (_, person) in rows.zip(&mine.team().people).filter(|(row, _)| row.is_none()) {
-            let id = person.id.as_str();
-            let nothing = Tree::empty(Sort::Row);
-            if cells.get(id) == Some(before.and_then(|cells| cells.get(id)).unwrap_or(&nothing)) {
-                cells.drop_key(id);
-            }
-        }
+        let people = rows.zip(&mine.team().people).filter(|(row, _)| row.is_none());
+        let unnamed = Index::of(people.map(|(_, person)| person.id.as_str()).listed().into_iter());
+        let nothing = Tree::empty(Sort::Row);
+        let Tree::Part(_, cells) = cells else { continue };
+        cells.retain(|id, row| {
+            !unnamed.contains(id) || row != before.and_then(|cells| cells.get(id)).unwrap_or(&nothing)
+        });
     }
 }
 
 fn sort_weeks(root: &mut Tree) {
     if let Some(Tree::Part(_, weeks)) = find(root, "weeks") {
-        let mut sorted: Vec<(String, Tree)> = Vec::new();
-        for week in std::mem::take(weeks) {
-            let at = sorted.iter().position(|(other, _)| *other > week.0).unwrap_or(sorted.len());
-            sorted.insert(at, week);
-        }
-        *weeks = sorted;
+        weeks.sort_keys();
     }
 }

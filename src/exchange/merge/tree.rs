@@ -1,6 +1,8 @@
 //! A plan as a tree of facts, each under a path of keys: what can be compared and joined part by part. Lists
 //! of things with ids become parts under their ids, rows become tokens under weekdays.
 
+use indexmap::IndexMap;
+
 use crate::exchange::file;
 use crate::exchange::json::{Json, Kind, Raw, quoted};
 use crate::plan::{Listed, PersonIx, Plan, Weekday, write_row};
@@ -22,37 +24,32 @@ pub(super) enum Sort {
 pub(super) enum Tree {
     /// A value that is taken or left as a whole, as JSON; in a row a token.
     Leaf(String),
-    Part(Sort, Vec<(String, Tree)>),
+    Part(Sort, IndexMap<String, Tree>),
 }
 
 impl Tree {
     pub(super) fn empty(sort: Sort) -> Self {
-        Self::Part(sort, Vec::new())
+        Self::Part(sort, IndexMap::new())
     }
 
-    pub(super) fn entries(&self) -> &[(String, Tree)] {
+    fn parts(&self) -> Option<&IndexMap<String, Tree>> {
         match self {
-            Self::Leaf(_) => &[],
-            Self::Part(_, entries) => entries,
+            Self::Leaf(_) => None,
+            Self::Part(_, entries) => Some(entries),
         }
     }
 
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&String, &Tree)> {
+        self.parts().into_iter().flatten()
+    }
+
     pub(super) fn get(&self, key: &str) -> Option<&Tree> {
-        self.entries().iter().find(|(known, _)| known == key).map(|(_, tree)| tree)
+        self.parts()?.get(key)
     }
 
     pub(super) fn put(&mut self, key: &str, tree: Tree) {
         if let Self::Part(_, entries) = self {
-            match entries.iter_mut().find(|(known, _)| known == key) {
-                Some((_, place)) => *place = tree,
-                None => entries.push((key.to_owned(), tree)),
-            }
-        }
-    }
-
-    pub(super) fn drop_key(&mut self, key: &str) {
-        if let Self::Part(_, entries) = self {
-            entries.retain(|(known, _)| known != key);
+            entries.insert(key.to_owned(), tree);
         }
     }
 
@@ -92,7 +89,7 @@ pub(super) fn tree(plan: &Plan, is_wanted: &dyn Fn(usize, PersonIx) -> bool) -> 
                 .iter()
                 .zip(tokens.split(' '))
                 .filter(|(_, token)| *token != "." || !person.usual.is_empty());
-            let days = days.map(|(day, token)| (day.id().to_owned(), Tree::Leaf(token.to_owned()))).listed();
+            let days = days.map(|(day, token)| (day.id().to_owned(), Tree::Leaf(token.to_owned()))).collect();
             rows.put(person.id.as_str(), Tree::Part(Sort::Row, days));
         }
         if let Some(week) = find(&mut root, "weeks").and_then(|weeks| find(weeks, &plan.week(week).to_string())) {
@@ -105,7 +102,7 @@ pub(super) fn tree(plan: &Plan, is_wanted: &dyn Fn(usize, PersonIx) -> bool) -> 
 pub(super) fn find<'a>(tree: &'a mut Tree, key: &str) -> Option<&'a mut Tree> {
     match tree {
         Tree::Leaf(_) => None,
-        Tree::Part(_, entries) => entries.iter_mut().find(|(known, _)| known == key).map(|(_, tree)| tree),
+        Tree::Part(_, entries) => entries.get_mut(key),
     }
 }
 
@@ -114,7 +111,7 @@ fn part(key: &str, value: Raw<'_>) -> Tree {
     match value.kind() {
         Kind::Object => {
             let entries = value.entries().unwrap_or_default().into_iter();
-            Tree::Part(Sort::Object, entries.map(|(key, value)| (key.clone(), part(&key, value))).listed())
+            Tree::Part(Sort::Object, entries.map(|(key, value)| (key.clone(), part(&key, value))).collect())
         }
         Kind::List => match key {
             "people" | "groups" | "sites" | "weeks" | "anchors" | "cover" => {
@@ -130,7 +127,7 @@ fn part(key: &str, value: Raw<'_>) -> Tree {
                 let texts = value.list().unwrap_or_default().into_iter();
                 Tree::Part(
                     Sort::Set,
-                    texts.filter_map(|text| Some((text.text()?, Tree::Leaf(text.source().to_owned())))).listed(),
+                    texts.filter_map(|text| Some((text.text()?, Tree::Leaf(text.source().to_owned())))).collect(),
                 )
             }
             _ => leaf(),

@@ -53,6 +53,36 @@ test("a plan file is compared, and both who is new and who is somewhere else are
   await close();
 });
 
+test("of very many differences the first are listed, and the rest are taken or left with all", async () => {
+  const { page, close } = await open({ body: BODY });
+  const people = Array.from({ length: 210 }, (_, n) => ({ id: `p${n}`, name: `Person ${n}` }));
+  const all = (row) => ({
+    format: "hybrid-week/1",
+    people,
+    weeks: [{ week: "2026-W48", cells: Object.fromEntries(people.map(({ id }) => [id, row])) }],
+  });
+  await page.evaluate((mine) => document.querySelector("hybrid-week").setPlan(mine), all("O O O O O"));
+  const dialog = page.getByRole("dialog", { name: "Compare and merge" });
+  const choose = async (button) => {
+    await openShare(page);
+    const file = {
+      name: "x.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify(all("H H H H H"))),
+    };
+    await page.getByLabel("Choose a plan file").setInputFiles(file);
+    await dialog.getByText("50 more differences are not listed.").waitFor();
+    assert.equal(await dialog.getByRole("checkbox").count(), 1000);
+    await dialog.getByRole("button", { name: button }).click();
+    await dialog.getByRole("button", { name: "Take over" }).click();
+    await dialog.waitFor({ state: "detached" });
+    return new Set(Object.values((await plan(page)).weeks[0].cells));
+  };
+  assert.deepEqual(await choose("Take none"), new Set(["O O O O O"]));
+  assert.deepEqual(await choose("Take all"), new Set(["H H H H H"]));
+  await close();
+});
+
 test("what is no plan is refused with a sentence", async () => {
   const { page, close } = await open({ body: BODY });
   await openShare(page);
