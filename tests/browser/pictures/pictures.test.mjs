@@ -82,6 +82,8 @@ test("whom a place touches is marked in the week and told, by keyboard, by point
   await unmarked();
   await page.locator(".choice .place").first().hover();
   await marked();
+  await page.mouse.move(0, 0);
+  await unmarked();
   await page.keyboard.press("Enter");
   await page.getByRole("menuitemradio").first().focus();
   await marked();
