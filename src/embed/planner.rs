@@ -235,7 +235,11 @@ fn solver_says(revision: u32, text: &str, present: &Plan) -> Option<Action> {
         }
         "best" => Action::SearchFound(revision, plan()?, bound()?, get("proven")?.truth()?),
         "fewer" => Action::SearchOffered(revision, Offered::Fewer, plan()?),
-        "repair" => Action::SearchOffered(revision, Offered::Repair, plan()?),
+        "repair" => {
+            let is_proven = get("proven").and_then(Raw::truth) == Some(true);
+            let kind = if is_proven { Offered::SmallestRepair } else { Offered::Repair };
+            Action::SearchOffered(revision, kind, plan()?)
+        }
         "alternative" => Action::SearchOffered(revision, Offered::Alternative, plan()?),
         _ => Action::SearchFailed(revision, value.text()?),
     })

@@ -55,6 +55,8 @@ pub enum Offered {
     Fewer,
     /// It breaks as few rules as the best, with the fewest changed days found.
     Repair,
+    /// It breaks as few rules as can be, with the fewest changed days there are.
+    SmallestRepair,
     /// It is nearly as good as the best, and truly different.
     Alternative,
 }

@@ -41,9 +41,12 @@ pub fn offers(session: &Session, proposal: &Proposal, words: &'static Words, han
     };
     let columns = few.iter().chain(&best).enumerate().map(column);
     let columns = el("ul").class("curve").all(columns.collect::<Vec<El>>());
-    let repair = of(Offered::Repair).into_iter().map(|(n, offer)| {
+    let repair = [Offered::Repair, Offered::SmallestRepair].into_iter().flat_map(of).map(|(n, offer)| {
         let said = words.smallest_repair(offer.cells.len(), offer.score.broken());
-        choice(n, proposal, hands).text(said).with(change(gain(offer, &now), words))
+        let is_proven = offer.kind == Offered::SmallestRepair;
+        let remark = if is_proven { words.repair_proven } else { words.repair_found };
+        let button = choice(n, proposal, hands).text(said).with(change(gain(offer, &now), words));
+        button.with(el("small").text(format!(" · {remark}")))
     });
     let alternatives = of(Offered::Alternative);
     let from_best = |(n, offer): &(usize, &Offer)| {

@@ -219,6 +219,12 @@ test("the smallest repair is proven where nobody can do with fewer days", async 
   // Two must leave Monday and one Tuesday.
   const { changes, broken, proven } = await repair(team, { seconds: 5 });
   assert.deepEqual({ changes, broken, proven }, { changes: 3, broken: 0, proven: true });
+  const { page, close } = await open({ body: '<h1>Host</h1><hybrid-week lang="en"></hybrid-week>' });
+  await page.evaluate((plan) => document.querySelector("hybrid-week").setPlan(plan), team);
+  await search(page);
+  const button = page.getByRole("button", { name: /3 changed days clear all broken rules/ });
+  await button.getByText("proven, none is smaller").waitFor({ timeout: 60_000 });
+  await close();
 });
 
 /** Three desks, five people who must come on four days and all on Tuesday. */
