@@ -6,12 +6,13 @@ use std::rc::Rc;
 
 use yew::Callback;
 
+use super::still;
 use crate::session::{Action, Field};
 use crate::ui::el::Event;
 
 /// The callbacks, held together; alike when they are the same.
 #[derive(Clone, Debug)]
-pub struct Hands(Rc<Callbacks>);
+pub struct Hands(Rc<(Callbacks, still::Last)>);
 
 /// What the screen is told by pointer and keyboard; the edge translates events into actions.
 #[derive(Debug)]
@@ -80,6 +81,11 @@ impl Hands {
         })
     }
 
+    /// What of the screen stands still.
+    pub(super) fn last(&self) -> &still::Last {
+        &self.0.1
+    }
+
     /// A callback that sends one action.
     #[inline(never)]
     pub fn on(&self, action: Action) -> Callback<Event> {
@@ -100,7 +106,7 @@ impl Hands {
 
 impl From<Callbacks> for Hands {
     fn from(callbacks: Callbacks) -> Self {
-        Self(Rc::new(callbacks))
+        Self(Rc::new((callbacks, still::Last::default())))
     }
 }
 
@@ -108,7 +114,7 @@ impl Deref for Hands {
     type Target = Callbacks;
 
     fn deref(&self) -> &Callbacks {
-        &self.0
+        &self.0.0
     }
 }
 

@@ -26,6 +26,7 @@ mod person_row;
 mod pictures;
 mod score_card;
 mod screen;
+mod still;
 mod suggestion;
 pub mod text;
 mod view_bar;

@@ -8,15 +8,14 @@ use super::cell_menu::cell_menu;
 use super::day_list::day_list;
 use super::el::{El, When, button, el};
 use super::hands::Hands;
-use super::header::header;
 use super::lobby::lobby;
 use super::number;
 use super::panel::{panel, set_up, start};
 use super::pictures::pictures;
 use super::score_card::{finding_list, notice_list, score_card};
+use super::still::still;
 use super::suggestion::suggestion;
 use super::text::{Words, words};
-use super::view_bar::view_bar;
 use super::week_table::week_table;
 use super::what_if::what_if;
 use crate::exchange::Problem;
@@ -40,12 +39,13 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     let has_suggestion = suggestion.is_some();
     let shows_findings = has_people && panel.is_none() && !has_suggestion;
     let has_side = panel.is_some();
+    let [head, bar] = still(session, words, hands);
     // What comes and goes does so inside an element that stays.
     let start = (!has_people && !has_panel).then(|| start(session, words, hands));
     let table = el("div.card")
         .hidden(!has_people)
         .with(el("p.printed").text(words.date(session.today())))
-        .with(view_bar(session, words, hands))
+        .with(bar)
         .with(news(session, words, hands))
         .with(el("div").maybe((is_list && has_people).then(|| day_list(session, words, hands))))
         .with(
@@ -84,7 +84,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .class(if has_side { "planner has-panel" } else { "planner" })
         .set("lang", words.tag())
         .on(When::KeyDown, &hands.on_key)
-        .with(header(session, words, hands))
+        .with(head)
         .with(message(session, words, hands))
         .with(el("p.hidden[role=status]").text(aloud(session, words)))
         .with(el("div.body").with(main).with(side).with(pictures(session, words, hands)))
