@@ -7,7 +7,7 @@ SHELL := bash
 export PATH := $(CURDIR)/.tools/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 PORT ?= 8080
 
-.PHONY: help run test fuzz test-firefox soak faults audit bench bench-peers dist reproduce profile screenshots clean
+.PHONY: help run test fuzz test-firefox axe soak faults audit bench bench-peers dist reproduce profile screenshots clean
 
 help: ## say what can be made
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | sort
@@ -25,6 +25,10 @@ test-firefox: dist ## pass the browser tests in Firefox ESR too (about 3 minutes
 	@tools/setup firefox
 	@echo "== The browser tests in Firefox ESR (about 3 minutes)"
 	@BROWSER=firefox node --test --test-concurrency=2 --test-force-exit --test-timeout=300000 tests/browser/*/*.test.mjs
+
+axe: dist ## look at every screen, form and dialog in five languages and both themes with axe (about 1 minute)
+	@tools/setup browser
+	@AXE=1 node --test --test-force-exit tests/browser/accessibility/axe.test.mjs
 
 soak: dist ## hold a page open for long: 10 000 edits, 200 elements, 500 searches (about 10 minutes)
 	@tools/setup browser

@@ -4,11 +4,16 @@ import { axe, open, quit } from "../support/harness.mjs";
 
 after(quit);
 
+/** `AXE=1` (`make axe`): every language in both themes, whole. */
+const AXE = Boolean(process.env.AXE);
+
 /** Each language in a theme; contrast is the same in all languages, and each theme is seen whole. */
 const SPOKEN = { da: "light", en: "dark", nb: "dark", sv: "light", de: "dark" };
 
-/** In which of them the whole page is looked at, and not only what has other words. */
-const SEEN_WHOLE = ["da", "en"];
+/** What is looked at: in each theme one language whole, of the others what has other words. */
+const LOOKS = Object.entries(SPOKEN).flatMap(([lang, theme]) =>
+  (AXE ? ["light", "dark"] : [theme]).map((theme) => ({ lang, theme, isWhole: AXE || ["da", "en"].includes(lang) })),
+);
 
 test("axe finds nothing on any screen, form and dialog, in five languages and both themes", async () => {
   const { page, close } = await open({
@@ -19,35 +24,35 @@ test("axe finds nothing on any screen, form and dialog, in five languages and bo
   const look = async (/** @type {string} */ where, /** @type {string[]} */ ...parts) => {
     for (const line of await axe(page, ...parts)) found.push(`${where}: ${line}`);
   };
-  for (const [lang, colorScheme] of Object.entries(SPOKEN)) {
-    await page.emulateMedia({ colorScheme });
+  for (const { lang, theme, isWhole } of LOOKS) {
+    await page.emulateMedia({ colorScheme: /** @type {"light" | "dark"} */ (theme) });
     await page.evaluate((lang) => document.querySelector("hybrid-week").setAttribute("lang", lang), lang);
     await page.locator(`.planner[lang="${lang}"]`).waitFor();
     await page.locator("td.cell").first().focus();
     await page.locator(".counted > button").click();
     await page.locator(".pictures h2 button").click();
     await page.locator(".picture figure").first().waitFor();
-    if (SEEN_WHOLE.includes(lang)) await look(`${lang}, the week`);
-    else await look(`${lang}, the week`, "header", ".side", ".cell-bar", ".pictures");
+    if (isWhole) await look(`${lang} ${theme}, the week`);
+    else await look(`${lang} ${theme}, the week`, "header", ".side", ".cell-bar", ".pictures");
     await page.locator(".counted > button").click();
     await page.locator(".pictures h2 button").click();
     const panels = page.locator("header .tools > button[aria-expanded]");
-    // Where the words alone are others: the forms with the most of them.
-    const forms = SEEN_WHOLE.includes(lang) ? [...Array(await panels.count()).keys()] : [1, 4];
+    // Where the words alone are others: the form with the most of them.
+    const forms = isWhole ? [...Array(await panels.count()).keys()] : [4];
     for (const n of forms) {
       await panels.nth(n).click();
       await panels.nth(n).and(page.locator('[aria-expanded="true"]')).waitFor();
       const entry = page.locator(".panel summary, .panel .who .icon").first();
       if (await entry.count()) await entry.click();
-      await look(`${lang}, form ${n}`, ".panel");
+      await look(`${lang} ${theme}, form ${n}`, ".panel");
     }
     await page.keyboard.press("Escape");
-    for (const line of SEEN_WHOLE.includes(lang) ? [0, 1] : [1]) {
+    for (const line of isWhole ? [0, 1] : []) {
       const menu = page.locator("header .menu").nth(2);
       await menu.locator("button").first().click();
       await menu.locator("li button").nth(line).click();
       await page.locator("dialog[open] h2").waitFor();
-      await look(`${lang}, dialog ${line}`, "dialog");
+      await look(`${lang} ${theme}, dialog ${line}`, "dialog");
       await page.keyboard.press("Escape");
       await page.locator("dialog[open]").waitFor({ state: "detached" });
     }

@@ -114,7 +114,7 @@ test("a tab that is killed at a random moment has kept every edit", only, async 
     await end(session, "renderer");
     await crashed;
   };
-  await killed(t, "the tab killed", FAULTS ? 200 : 4, open, kill);
+  await killed(t, "the tab killed", FAULTS ? 200 : 2, open, kill);
   await context.close();
 });
 

@@ -87,7 +87,7 @@ async function assertSame(count, round, what) {
 }
 
 test("edits leave nothing behind", only, async () => {
-  const edits = SOAK ? 10_000 : 1_000;
+  const edits = SOAK ? 10_000 : 400;
   const { page, close } = await opened();
   const count = await counter(page);
   // The history holds so many steps and no more: fill it first.
@@ -115,7 +115,7 @@ test("elements that come and go leave nothing behind", only, async () => {
 });
 
 test("searches leave one worker, and none when the element goes", only, async () => {
-  const searches = SOAK ? 500 : 6;
+  const searches = SOAK ? 500 : 4;
   const { page, close } = await opened();
   const count = await counter(page);
   const search = async (n) => {
