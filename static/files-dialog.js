@@ -259,8 +259,11 @@ function incoming(desk) {
   const input = make("input", { type: "file" });
   const place = make("div");
   /** @type {Uint8Array} */ let file;
-  const show = (/** @type {object} */ options) =>
-    tried(desk, async () => {
+  const show = async (/** @type {object} */ options) => {
+    // What is shown is read anew: nobody takes it over as it was.
+    const buttons = [...place.querySelectorAll("button")].filter((button) => !button.disabled);
+    for (const button of buttons) button.disabled = true;
+    await tried(desk, async () => {
       const mine = host.plan();
       const read = await ask(options, file, mine);
       tell("");
@@ -273,6 +276,8 @@ function incoming(desk) {
       chosen?.closest("details")?.setAttribute("open", "");
       (chosen ?? /** @type {HTMLElement} */ (place.querySelector("h3"))).focus();
     });
+    for (const button of buttons) button.disabled = false;
+  };
   const leave = (text = "") => {
     // Whoever came with a file wants nothing else here.
     if (file === shown.file) return close();

@@ -211,11 +211,19 @@ test("problems stand by row and column, columns can become something else, and w
   await page.getByText("Hvad hver kolonne bliver til").click();
   const who = page.getByRole("combobox", { name: "Hvem", exact: true });
   await who.focus();
+  await who.evaluate((select) =>
+    select.addEventListener("change", () => {
+      globalThis.isOff = select.getRootNode().querySelector("dialog .primary:disabled") !== null;
+    }),
+  );
   await who.selectOption("group");
+  assert.ok(await page.evaluate(() => globalThis.isOff), "nothing is taken over as it was before");
   await page.waitForFunction(() => {
     const at = document.querySelector("hybrid-week").shadowRoot.activeElement;
     return at?.localName === "select" && at.value === "group";
   });
+  // What is chosen is read before it can be taken over.
+  await page.getByRole("button", { name: "Tilføj til planen", disabled: false }).waitFor();
   await press(page, "Tilføj til planen");
   await says(page, "Tilføjet til planen.");
   const { groups } = await page.evaluate(() => document.querySelector("hybrid-week").getPlan());
