@@ -54,6 +54,17 @@ impl Hand {
     }
 }
 
+/// Holds a session against where it went from: the last of those plans, or nowhere; says how many steps that was.
+fn travelled(session: &Session, before: Plan, from: &mut Vec<Plan>, to: &mut Vec<Plan>) -> i32 {
+    let Some(expected) = from.pop() else {
+        assert_eq!(session.plan(), &before, "there is nothing left");
+        return 0;
+    };
+    assert_eq!(session.plan(), &expected);
+    to.push(before);
+    1
+}
+
 #[test]
 fn a_hundred_thousand_steps_are_taken_back_and_done_again_one_by_one() {
     let first: Plan = WEEK.parse().unwrap();
@@ -81,22 +92,10 @@ fn a_hundred_thousand_steps_are_taken_back_and_done_again_one_by_one() {
             }
         } else if hand.below(3) > 0 {
             session.update(Action::Undo);
-            if let Some(expected) = past.pop() {
-                n_undone += 1;
-                assert_eq!(session.plan(), &expected, "step {step}");
-                future.push(before);
-            } else {
-                assert_eq!(session.plan(), &before, "step {step}");
-            }
+            n_undone += travelled(&session, before, &mut past, &mut future);
         } else {
             session.update(Action::Redo);
-            if let Some(expected) = future.pop() {
-                n_redone += 1;
-                assert_eq!(session.plan(), &expected, "step {step}");
-                past.push(before);
-            } else {
-                assert_eq!(session.plan(), &before, "step {step}");
-            }
+            n_redone += travelled(&session, before, &mut future, &mut past);
         }
         assert_eq!((session.can_undo(), session.can_redo()), (!past.is_empty(), !future.is_empty()), "step {step}");
         if step % 1000 == 0 {

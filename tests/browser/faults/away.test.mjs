@@ -36,6 +36,13 @@ const todayIn = (page) =>
     .locator("hybrid-week th.today")
     .evaluateAll((heads) => heads.map((head) => head.textContent.replaceAll(/\s/g, "")));
 
+/** Waits until a day, or none, is marked as today. */
+const todayComes = (page, day) =>
+  page.waitForFunction((day) => {
+    const head = document.querySelector("hybrid-week").shadowRoot.querySelector("th.today");
+    return head?.textContent.replaceAll(/\s/g, "") === day;
+  }, day);
+
 const windowed = { skip: debugged.skip || (!WINDOWED && "Chromium with windows is not installed") };
 test("a page that goes into the back-forward cache and comes back has both sides' edits", windowed, async (t) => {
   const pages = { "/host": host(BODY), "/other": host(BODY) };
@@ -94,11 +101,7 @@ test("a page that sleeps for a day goes on, with the edit it fell asleep on", de
   await new Promise((resolve) => setTimeout(resolve, 400));
   await session.send("Page.setWebLifecycleState", { state: "active" });
   await page.clock.fastForward("16:00:00");
-  await page.waitForFunction(
-    () =>
-      document.querySelector("hybrid-week").shadowRoot.querySelector("th.today")?.textContent.replaceAll(/\s/g, "") ===
-      "Thu26",
-  );
+  await todayComes(page, "Thu26");
   await put(page, "Bo", 4, "x");
   await page.clock.runFor(1000);
   await page.reload();
@@ -121,14 +124,7 @@ for (const [what, from, forward, before, later, week] of [
     assert.deepEqual(await todayIn(page), before);
     const first = await plan(page);
     await page.clock.fastForward(forward);
-    await page.waitForFunction(
-      (text) =>
-        document
-          .querySelector("hybrid-week")
-          .shadowRoot.querySelector("th.today")
-          ?.textContent.replaceAll(/\s/g, "") === text,
-      later[0],
-    );
+    await todayComes(page, later[0]);
     assert.deepEqual(await plan(page), first);
     await close();
   });
@@ -207,11 +203,7 @@ test("who flies over the date line finds the plan as it was, and the day that it
   const before = await plan(page);
   await session.send("Emulation.setTimezoneOverride", { timezoneId: "Pacific/Kiritimati" });
   await page.clock.fastForward("00:02:00");
-  await page.waitForFunction(
-    () =>
-      document.querySelector("hybrid-week").shadowRoot.querySelector("th.today")?.textContent.replaceAll(/\s/g, "") ===
-      "Thu26",
-  );
+  await todayComes(page, "Thu26");
   assert.deepEqual(await plan(page), before);
   await put(page, "Anna", 0, "x");
   await page.clock.runFor(1000);

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 import { readRecord, Store } from "../../../static/store.js";
 import { DIST, FIXTURES, open, planned, quit } from "../support/harness.mjs";
+import { recordOf } from "../support/record.mjs";
 import { plan, put, rowOf } from "../support/week.mjs";
 
 after(quit);
@@ -82,18 +83,24 @@ const recorded = () => {
   new Store(KEY, () => storage).write(MAJOR);
   return items.get(KEY);
 };
+/** A page that finds this text where plans are kept. */
+async function openedWith(text) {
+  const opened = await open({ body: BODY, files: served(newer), ready: false });
+  await opened.page.evaluate(
+    ([key, text]) => {
+      localStorage.clear();
+      localStorage.setItem(key, text);
+    },
+    [KEY, text],
+  );
+  await opened.page.reload();
+  await planned(opened.page);
+  return opened;
+}
+
 for (const [what, text] of Object.entries({ "in a record": recorded(), "by itself": MAJOR })) {
   test(`a plan of a newer kind that is kept ${what} is left as it is, whatever is done`, async () => {
-    const { page, close } = await open({ body: BODY, files: served(newer), ready: false });
-    await page.evaluate(
-      ([key, text]) => {
-        localStorage.clear();
-        localStorage.setItem(key, text);
-      },
-      [KEY, text],
-    );
-    await page.reload();
-    await planned(page);
+    const { page, close } = await openedWith(text);
     await page.getByText("What was kept in this browser cannot be read. It is left as it is").waitFor();
     await page.evaluate((text) => document.querySelector("hybrid-week").setPlan(text), newer);
     for (const key of "xhx") {
@@ -112,24 +119,8 @@ for (const [what, text] of Object.entries({ "in a record": recorded(), "by itsel
 test("what older programs kept is read, and kept in the form of now after the first edit", async () => {
   const sound = JSON.stringify({ ...JSON.parse(newer), team: "Old" });
   // Records had an id without a number.
-  const record = "hybrid-week-record 1";
-  const rest = `abc123 \n${sound}`;
-  let sum = 0x811c9dc5;
-  for (const unit of `1${rest}`) {
-    sum = Math.imul(sum ^ (unit.charCodeAt(0) & 255), 0x01000193);
-    sum = Math.imul(sum ^ (unit.charCodeAt(0) >> 8), 0x01000193);
-  }
-  for (const text of [sound, `${record} ${(sum >>> 0).toString(36)} ${rest}`]) {
-    const { page, close } = await open({ body: BODY, files: served(newer), ready: false });
-    await page.evaluate(
-      ([key, text]) => {
-        localStorage.clear();
-        localStorage.setItem(key, text);
-      },
-      [KEY, text],
-    );
-    await page.reload();
-    await planned(page);
+  for (const text of [sound, recordOf(1, `abc123 \n${sound}`)]) {
+    const { page, close } = await openedWith(text);
     assert.equal((await plan(page)).team, "Old");
     await put(page, "Anna", 0, "x");
     assert.equal(JSON.parse(await keptWith(page, "X O H H H")).team, "Old");

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { readRecord, Store } from "../../../static/store.js";
 import { tried } from "../support/faults.mjs";
+import { recordOf } from "../support/record.mjs";
 
 /** A storage in memory; `fault` is called before each write, and may throw. */
 function memory(fault = () => {}) {
@@ -67,12 +68,7 @@ test("a plan of before there were records is read, and one of a newer program is
   assert.deepEqual([older.open(), older.write(plan(2)), store(storage).open()], [plan(1), "kept", plan(2)]);
   // Version 2, with the sum that a newer program would give.
   const [, , , rest] = storage.getItem("k").match(/^(\S+ \d+ )(\w+) ([\s\S]*)$/) ?? [];
-  let sum = 0x811c9dc5;
-  for (const unit of `2${rest}`) {
-    sum = Math.imul(sum ^ (unit.charCodeAt(0) & 255), 0x01000193);
-    sum = Math.imul(sum ^ (unit.charCodeAt(0) >> 8), 0x01000193);
-  }
-  const newer = `hybrid-week-record 2 ${(sum >>> 0).toString(36)} ${rest}`;
+  const newer = recordOf(2, rest);
   storage.items.set("k", newer);
   const other = store(storage);
   assert.deepEqual([other.open(), other.write(plan(3))], [plan(2), "failed"]);
