@@ -106,8 +106,8 @@ pub fn fingerprint(plan: &str) -> Result<u32, JsError> {
     Ok(link::fingerprint(&file::read(plan)?.plan))
 }
 
-/// Takes at once the memory that merging files of so many bytes needs: bit by bit, a browser takes a millisecond for
-/// each bit, and 10 s for 5,000 people and 26 weeks.
+/// Takes at once the memory that merging files of so many bytes needs, for a browser's memory grows slowly where it
+/// grows page by page.
 fn take_room(bytes: usize) {
     let mut room: Vec<u8> = Vec::new();
     // Where there is not so much, it grows as it goes.

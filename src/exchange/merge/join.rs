@@ -103,8 +103,8 @@ impl Join<'_> {
         thing == base
             && match self.path.as_slice() {
                 [people, person] if people == "people" => {
-                    let weeks = side.get("weeks").into_iter().flat_map(Tree::entries);
-                    weeks.into_iter().all(|(week, _)| row(side, week, person) == row(self.base, week, person))
+                    let mut weeks = side.get("weeks").into_iter().flat_map(Tree::entries);
+                    weeks.all(|(week, _)| row(side, week, person) == row(self.base, week, person))
                 }
                 _ => true,
             }
