@@ -35,12 +35,13 @@ export const WINDOWED = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((pa
 
 let browser;
 
-/** The one browser of a test file. */
+/** The one browser of a process; another one where it has died. */
 export async function launch() {
-  browser ??= await (BROWSER === "firefox"
-    ? // As the distribution ships it, by the standard protocol.
-      firefox.launch({ executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", channel: "moz-firefox" })
-    : chromium.launch(CHROMIUM));
+  if (!browser?.isConnected())
+    browser = await (BROWSER === "firefox"
+      ? // As the distribution ships it, by the standard protocol.
+        firefox.launch({ executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr", channel: "moz-firefox" })
+      : chromium.launch(CHROMIUM));
   return browser;
 }
 
