@@ -1,10 +1,11 @@
 //! The score: one number, broken rules, the four principles with their criteria, and what costs most.
 
 use super::behind::{findings_behind, opener};
-use super::el::{El, button, el};
+use super::el::{El, button, el, nodes};
 use super::hands::Hands;
 use super::lighting::lighting;
 use super::number;
+use super::still::{Explains, explaining};
 use super::text::Words;
 use crate::plan::{Cell, Criterion, Listed, Place, Plan, Principle, SiteIx};
 use crate::score::{Detail, Finding, Repair, Score};
@@ -39,26 +40,32 @@ fn total(score: &Score, words: &'static Words) -> El {
 }
 
 fn meter(millionths: i64, class: &'static str) -> El {
-    let bar = |class: &'static str| el("rect").class(class).set("height", "8");
-    el("svg")
+    el("svg[viewBox=0 0 100 8][preserveAspectRatio=none][aria-hidden=true]")
         .classes(&["meter", class])
-        .set("viewBox", "0 0 100 8")
-        .set("preserveAspectRatio", "none")
-        .set("aria-hidden", "true")
-        .with(bar("track").set("width", "100"))
-        .with(bar("fill").put("width", (millionths / 10_000).to_string()))
+        .with(length("track", 1_000_000))
+        .with(length("fill", millionths))
+}
+
+/// A part of a meter from its left. Browsers lay nothing out where a path changes, but where a rectangle does.
+pub fn length(class: &'static str, millionths: i64) -> El {
+    el("path").class(class).put("d", format!("M0 0H{}V8H0z", millionths / 10_000))
 }
 
 fn principle_view(session: &Session, principle: Principle, words: &'static Words, hands: &Hands) -> Option<El> {
     let score = session.score();
     let points = score.principle(principle)?;
-    let criteria =
-        principle.criteria().filter_map(|criterion| criterion_view(session, &score, criterion, words, hands));
+    let criteria = || {
+        let criteria = principle.criteria();
+        criteria
+            .filter_map(|criterion| Some(criterion_view(session, &score, criterion, words, hands)?.into()))
+            .collect()
+    };
+    let criteria = explaining(Explains::Principle(principle), hands, || nodes(criteria()));
     let summary = el("summary")
         .with(el("span").say(words.principle(principle)))
         .with(el("b").text(number::points(points, words)))
         .with(meter(points, ""));
-    Some(el("details").key(principle.id()).class("principle").with(summary).with(el("ul").all(criteria)))
+    Some(el("details").key(principle.id()).class("principle").with(summary).with(el("ul").with(criteria)))
 }
 
 /// A criterion opens: what it measures, what it has earned, and the findings that cost it points.

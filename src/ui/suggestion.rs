@@ -7,6 +7,7 @@ use super::hands::Hands;
 use super::number;
 use super::offers::{change, offers};
 use super::person_row::place_word;
+use super::score_card::length;
 use super::text::Words;
 use crate::plan::{Cell, Criterion, Listed, Principle};
 use crate::score::Score;
@@ -51,14 +52,11 @@ fn searching(session: &Session, progress: Option<Progress>, words: &'static Word
 
 /// The score now, the best so far, and what is still possible, on one line from 0 to 100.
 fn gap_picture(now: i64, best: i64, most: i64) -> El {
-    let bar = |class: &'static str, millionths: i64| {
-        el("rect").class(class).set("height", "8").put("width", (millionths / 10_000).to_string())
-    };
     el("svg.meter large gap[viewBox=0 0 100 8][preserveAspectRatio=none][aria-hidden=true]")
-        .with(bar("track", 1_000_000))
-        .with(bar("possible", most))
-        .with(bar("won", best))
-        .with(bar("fill", now))
+        .with(length("track", 1_000_000))
+        .with(length("possible", most))
+        .with(length("won", best))
+        .with(length("fill", now))
 }
 
 #[inline(never)]

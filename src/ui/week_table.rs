@@ -308,6 +308,8 @@ impl Table<'_> {
         let counts: Vec<Vec<DayCount>> =
             self.columns.iter().map(|column| session.day_counts(column.week, column.day)).listed();
         let most = counts.iter().flatten().map(|count| count.most().max(desks(*count).unwrap_or(0))).max().unwrap_or(0);
+        // Bars keep their measure where one more comes or goes.
+        let most = most.next_multiple_of((most.next_power_of_two() / 4).max(1));
         let row = |(s, site): (usize, &Site)| {
             let name = if team.sites.len() > 1 || site.name.is_some() { site.label() } else { "" };
             let cell = |(n, (counts, column)): (usize, (&Vec<DayCount>, &Column))| {
@@ -352,10 +354,8 @@ fn desks(count: DayCount) -> Option<usize> {
 /// People at a site against its desks, morning and afternoon side by side.
 fn bar(count: DayCount, most: usize, is_narrow: bool, words: &Words) -> El {
     let height = |n: usize| (n * 34).checked_div(most).unwrap_or(0);
-    let column = |x: &'static str, n: usize| {
-        let rect = el("rect.fill").set("x", x).put("y", (36 - height(n)).to_string()).set("width", "28");
-        rect.put("height", height(n).to_string())
-    };
+    let (am, pm) = (36 - height(count.am), 36 - height(count.pm));
+    let fill = el("path.fill").put("d", format!("M4 36V{am}h28V{pm}h28V36z"));
     let line = desks(count).map(|desks| {
         let y = AttrValue::from((36 - height(desks)).to_string());
         el("line.desks[x1=0][x2=64]").put("y1", y.clone()).put("y2", y)
@@ -367,6 +367,6 @@ fn bar(count: DayCount, most: usize, is_narrow: bool, words: &Words) -> El {
     let svg = el("svg[viewBox=0 0 64 37][preserveAspectRatio=none][aria-hidden=true]");
     el("span")
         .class(if count.is_over() { "bar over" } else { "bar" })
-        .with(svg.with(column("4", count.am)).with(column("32", count.pm)).maybe(line))
+        .with(svg.with(fill).maybe(line))
         .with(el("b").text(text))
 }
