@@ -34,8 +34,9 @@
 //! - *A plan is kept twice*: in local storage, which tabs share at once, and in the browser's database, for browsers write
 //!   the first to the disk minutes later. The later of both is opened.
 //! - *No key waits for what takes long*: findings with their repairs, hints and best days catch up when edits have
-//!   come to rest ([`session::Session::shown_lately`]). No row holds an SVG, and each group is painted by
-//!   itself: both were most of a frame.
+//!   come to rest ([`session::Session::shown_lately`]); what explains an edit is drawn in the frame after the one
+//!   that shows it ([`session::Session::is_just_edited`]). No row holds an SVG, each group is painted by itself, and
+//!   what changes in the table and beside it keeps its size (`contain`): each was a good part of a frame.
 //! - *The page's program comes in two parts* (`tools/split.mjs`): what shows a week, and, at the first touch, what works
 //!   on it. So what the host says ([`session::Told`]) and what a person does ([`session::Action`]) are two things, and
 //!   what only the second needs is not inlined into what the first runs. `make profile` lists the second part anew.

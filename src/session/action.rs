@@ -308,6 +308,8 @@ pub enum Action {
     Exchange,
     /// Write the plan where it is kept.
     SaveNow,
+    /// Explain the plan as it is after an edit.
+    Explain,
     /// The browser could not keep the plan.
     SaveFailed,
     /// The browser could not read a file.

@@ -83,6 +83,7 @@ impl Action {
             | Self::Share
             | Self::Exchange
             | Self::SaveNow
+            | Self::Explain
             | Self::SaveFailed
             | Self::ReadFailed
             | Self::Learn(_)

@@ -180,6 +180,12 @@ impl Session {
         if self.access == Access::ReadOnly && action.is_edit() {
             return Vec::new();
         }
+        let effects = self.act(action);
+        self.lately.is_just_edited = effects.contains(&Effect::SaveSoon) && self.lately.shown.is_some();
+        effects
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Place { target, part, to } => self.place(target, part, to),
             Action::Cycle(target) => self.cycle(target),
@@ -255,6 +261,7 @@ impl Session {
             Action::DownloadPlan => vec![self.download()],
             Action::Share => vec![self.share()],
             Action::Exchange => vec![self.exchange(None)],
+            Action::Explain => Vec::new(),
             Action::SaveNow => self.save(),
             Action::SaveFailed => self.say(Message::SaveFailed),
             Action::ReadFailed => self.say(Message::ReadFailed),

@@ -100,6 +100,8 @@ pub(super) struct Lately {
     pub shown: Option<(usize, Shown)>,
     /// Of a person in a week.
     pub days: Option<DaysOf>,
+    /// Whether the last action was an edit.
+    pub is_just_edited: bool,
 }
 
 /// How many findings are shown with their repairs.
@@ -222,6 +224,13 @@ impl Session {
         let (from, to) = self.weeks();
         let running = self.running.borrow();
         (from..to).map(|week| running.office_halves(person, week)).sum()
+    }
+
+    /// Whether the last action edited days of a week that was shown: the day and the score are drawn, and [`Action::Explain`] is awaited.
+    ///
+    /// [`Action::Explain`]: super::Action::Explain
+    pub fn is_just_edited(&self) -> bool {
+        self.lately.is_just_edited
     }
 
     /// What is shown of the week, as it was before the last edits where they are not kept yet: the repairs of the

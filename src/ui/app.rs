@@ -58,6 +58,9 @@ pub struct Props {
 /// How long an edit may wait before it is kept.
 const SAVE_AFTER_MS: u32 = 150;
 
+/// How long after an edit is drawn what explains it is: when the browser has painted the edit.
+const EXPLAIN_AFTER_MS: u32 = 20;
+
 /// The planner. It is sent what the session asks of the page, after the session has changed: Yew may let
 /// other events pass before it comes to a message, and a key typed meanwhile acts on the session as it is.
 #[derive(Debug)]
@@ -65,6 +68,7 @@ pub struct App {
     hands: Hands,
     waiting: Vec<Effect>,
     saving: Option<Timeout>,
+    explaining: Option<Timeout>,
     /// Whether the keyboard was in the planner before it is drawn anew.
     had_keyboard: bool,
 }
@@ -81,6 +85,7 @@ impl Component for App {
             hands: browser::hands(&on_action, on_fill, &session),
             waiting: Vec::new(),
             saving: None,
+            explaining: None,
             had_keyboard: false,
         }
     }
@@ -100,6 +105,10 @@ impl Component for App {
         if std::mem::take(&mut self.had_keyboard) && !browser::has_keyboard(root) {
             // What had it is gone.
             browser::focus_drawn(root);
+        }
+        if ctx.props().session.0.borrow().is_just_edited() {
+            let on_action = self.hands.on_action.clone();
+            self.explaining = Some(Timeout::new(EXPLAIN_AFTER_MS, move || on_action.emit(Action::Explain)));
         }
         for effect in std::mem::take(&mut self.waiting) {
             self.perform(ctx, effect);

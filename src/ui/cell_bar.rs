@@ -8,6 +8,7 @@ use super::el::{El, button, el, nodes, text};
 use super::hands::Hands;
 use super::number;
 use super::person_row::{letter, place_class, place_word};
+use super::still::{Explains, explaining};
 use super::text::Words;
 use super::what_if::in_version;
 use crate::plan::{Half, PersonIx, Pin, Place, Site, SiteIx};
@@ -15,16 +16,20 @@ use crate::session::{Access, Action, Explanation, Part, Session, Target, Where};
 
 /// The bar of the chosen target.
 pub fn cell_bar(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let inside = explaining(Explains::Cell, hands, || inside(session, words, hands));
+    el("div.cell-bar[part=cell-bar]").hidden(session.plan().n_people() == 0).with(inside)
+}
+
+#[inline(never)]
+fn inside(session: &Session, words: &'static Words, hands: &Hands) -> Html {
     let choices = session.target().map(|target| choices(session, target, words, hands));
-    el("div.cell-bar[part=cell-bar]")
-        .hidden(session.plan().n_people() == 0)
-        .with(el("p.explanation").with(match session.target() {
-            Some(target) => explanation(session, target, words),
-            None => el("span.muted").say(words.choose_cell).into(),
-        }))
-        .with(choices.unwrap_or_else(|| el("div.choices")).hidden(session.access() == Access::ReadOnly))
-        .with(best_days(session, words, hands))
-        .with(counted(session, words, hands))
+    let explanation = el("p.explanation").with(match session.target() {
+        Some(target) => explanation(session, target, words),
+        None => el("span.muted").say(words.choose_cell).into(),
+    });
+    let choices = choices.unwrap_or_else(|| el("div.choices")).hidden(session.access() == Access::ReadOnly);
+    let days = best_days(session, words, hands);
+    nodes(vec![explanation.into(), choices.into(), days.into(), counted(session, words, hands).into()])
 }
 
 #[inline(never)]

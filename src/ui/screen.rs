@@ -6,14 +6,14 @@ use super::aloud::aloud;
 use super::cell_bar::{brushes, cell_bar};
 use super::cell_menu::cell_menu;
 use super::day_list::day_list;
-use super::el::{El, When, button, el};
+use super::el::{El, When, button, el, nodes};
 use super::hands::Hands;
 use super::lobby::lobby;
 use super::number;
 use super::panel::{panel, set_up, start};
 use super::pictures::pictures;
 use super::score_card::{finding_list, notice_list, score_card};
-use super::still::still;
+use super::still::{Explains, explaining, still};
 use super::suggestion::suggestion;
 use super::text::{Words, words};
 use super::week_table::week_table;
@@ -62,10 +62,13 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .with(el("div.card wide").hidden(!is_wide).maybe(wide))
         .with(table);
     let score = has_people.then(|| score_card(session, words, hands));
-    let findings = el("div.card")
-        .hidden(!shows_findings)
-        .with(el("div").maybe(shows_findings.then(|| finding_list(session, words, hands))))
-        .with(el("div").maybe(shows_findings.then(|| notice_list(session, words))));
+    let findings = shows_findings.then(|| {
+        explaining(Explains::Findings, hands, || {
+            let (findings, notices) = (finding_list(session, words, hands), notice_list(session, words));
+            nodes(vec![el("div").with(findings).into(), el("div").with(notices).into()])
+        })
+    });
+    let findings = el("div.card").hidden(!shows_findings).with(findings.unwrap_or_default());
     let versions = what_if(session, words, hands).filter(|_| has_people && !has_panel);
     let has_versions = versions.is_some();
     let side = el("aside.side[part=side]")
@@ -87,7 +90,12 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .with(head)
         .with(message(session, words, hands))
         .with(el("p.hidden[role=status]").text(aloud(session, words)))
-        .with(el("div.body").with(main).with(side).with(pictures(session, words, hands)))
+        .with(
+            el("div.body")
+                .with(main)
+                .with(side)
+                .with(explaining(Explains::Pictures, hands, || pictures(session, words, hands).into())),
+        )
         .into()
 }
 

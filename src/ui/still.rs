@@ -1,5 +1,5 @@
-//! What stands still while days are edited: the head, and the bar above the table. They are drawn anew only when
-//! something has changed that they show.
+//! What stands still while days are edited: the head, and the bar above the table, are drawn anew only when
+//! something has changed that they show; what explains an edit is drawn in the frame after it.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,11 +12,40 @@ use super::header::header;
 use super::person_row::Texts;
 use super::text::Words;
 use super::view_bar::view_bar;
-use crate::plan::Plan;
+use crate::plan::{Plan, Principle};
 use crate::session::{Access, Language, Panel, Session, View};
 
 /// What was drawn last, and for what.
-pub type Last = RefCell<Option<(Shows, [Props; 2])>>;
+#[derive(Debug, Default)]
+pub struct Last {
+    head: RefCell<Option<(Shows, [Props; 2])>>,
+    explaining: RefCell<Vec<(Explains, Props)>>,
+}
+
+/// A part that explains the plan: an edit and its score are not kept waiting for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Explains {
+    /// The cell that is stood on.
+    Cell,
+    /// What a principle is made of.
+    Principle(Principle),
+    /// What costs most.
+    Findings,
+    /// The pictures.
+    Pictures,
+}
+
+/// A part as it is, or, just after an edit, as it was.
+pub fn explaining(part: Explains, hands: &Hands, draw: impl FnOnce() -> Html) -> Html {
+    let mut last = hands.last().explaining.borrow_mut();
+    let before = last.iter().find(|(other, _)| *other == part).map(|(_, before)| before.clone());
+    let props = before.unwrap_or_else(|| {
+        let now = Props { html: Rc::new(draw()) };
+        last.push((part, now.clone()));
+        now
+    });
+    VChild::<Still>::new(props, None).into()
+}
 
 /// All that they show of a session.
 #[derive(Debug)]
@@ -61,10 +90,13 @@ impl Shows {
     }
 }
 
-/// The head and the bar.
+/// The head and the bar; of what explains only that is left as it was which an edit was made just now beside.
 pub fn still(session: &Session, words: &'static Words, hands: &Hands) -> [Html; 2] {
+    if !session.is_just_edited() {
+        hands.last().explaining.borrow_mut().clear();
+    }
     let shows = Shows::of(session, words);
-    let mut last = hands.last().borrow_mut();
+    let mut last = hands.last().head.borrow_mut();
     let drawn = match last.take().filter(|(before, _)| before.is_as(&shows)) {
         Some((_, drawn)) => drawn,
         None => [header(session, words, hands), view_bar(session, words, hands)]
