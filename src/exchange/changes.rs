@@ -1,6 +1,6 @@
 //! The days in which one state of a plan differs from another: people are found by id, days by date.
 
-use crate::plan::{Address, Cell, Index, Listed, PersonIx, Place, Plan};
+use crate::plan::{Address, Cell, Index, Listed, Person, PersonIx, Place, Plan};
 
 /// A day that is another than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,31 +13,41 @@ pub struct Changed {
     pub to: Cell,
 }
 
-/// The days of a plan, for days of other states of it.
+/// Where the days of one state of a plan stand in another.
 #[derive(Debug)]
-pub struct SameDays<'a>(&'a Plan, Index);
+pub struct SameDays {
+    people: Vec<Option<usize>>,
+    days: Vec<Option<usize>>,
+    /// How many weeks earlier the other one begins.
+    weeks: i32,
+}
 
-impl<'a> SameDays<'a> {
-    /// The days of a plan.
-    pub fn of(plan: &'a Plan) -> Self {
-        Self(plan, Index::of(plan.team().people.iter().map(|person| person.id.as_str())))
+impl SameDays {
+    /// Finds days of `from` in `to`.
+    pub fn between(from: &Plan, to: &Plan) -> Self {
+        let (of, team) = (from.team(), to.team());
+        let index = (!from.is_same_team(to)).then(|| Index::of(team.people.iter().map(|person| person.id.as_str())));
+        let whose = |(p, person): (usize, &Person)| index.as_ref().map_or(Some(p), |ids| ids.get(person.id.as_str()));
+        Self {
+            people: of.people.iter().enumerate().map(whose).listed(),
+            days: of.days.as_slice().iter().map(|&day| team.days.position(day)).listed(),
+            weeks: from.week(0).monday().days_since(to.week(0).monday()) / 7,
+        }
     }
 
-    /// Where a day of another state stands in this one.
-    pub fn find(&self, other: &Plan, at: Address) -> Option<Address> {
-        let Self(plan, people) = self;
-        let person = PersonIx(people.get(other.team().person(at.person)?.id.as_str())?);
-        let days = other.week(at.week).monday().days_since(plan.week(0).monday());
-        let day = plan.team().days.position(other.team().days.get(at.day)?)?;
-        Some(Address { person, week: usize::try_from(days).ok()? / 7, day })
+    /// Where a day of the one state stands in the other.
+    pub fn find(&self, at: Address) -> Option<Address> {
+        let person = PersonIx((*self.people.get(at.person.0)?)?);
+        let week = usize::try_from(i32::try_from(at.week).ok()? + self.weeks).ok()?;
+        Some(Address { person, week, day: (*self.days.get(at.day)?)? })
     }
 }
 
 /// The days of a plan that are others than before; of those that were not there, the ones that are decided.
 pub fn changes(before: &Plan, after: &Plan) -> Vec<Changed> {
-    let earlier = SameDays::of(before);
+    let earlier = SameDays::between(after, before);
     let changed = |at: Address| {
-        let from = earlier.find(after, at).and_then(|at| before.cell(at));
+        let from = earlier.find(at).and_then(|at| before.cell(at));
         let to = after.cell(at)?;
         (from.unwrap_or(Cell::whole(Place::Open)) != to).then_some(Changed { at, from, to })
     };

@@ -47,6 +47,9 @@ pub struct Running {
     has_strayed: bool,
 }
 
+/// Rows that are followed one by one; a plan with more that are new is scored from scratch.
+const MOST_FOLLOWED: usize = 500;
+
 impl Running {
     /// The score of a plan, ready to follow it.
     pub fn new(plan: &Plan) -> Self {
@@ -123,8 +126,14 @@ impl Running {
             *self = Self::new(plan);
             return;
         }
-        for week in 0..plan.n_weeks() {
-            let people = if self.has_strayed { plan.team().person_ixs().listed() } else { changed(&old, plan, week) };
+        let rows = |week| if self.has_strayed { plan.team().person_ixs().listed() } else { changed(&old, plan, week) };
+        let rows: Vec<Vec<PersonIx>> = (0..plan.n_weeks()).map(rows).listed();
+        // To score one row anew takes longer than to score it, many together.
+        if rows.iter().map(Vec::len).sum::<usize>() > MOST_FOLLOWED {
+            *self = Self::new(plan);
+            return;
+        }
+        for (week, people) in rows.into_iter().enumerate() {
             for person in people {
                 self.follow_row(plan, person, week);
             }

@@ -46,9 +46,9 @@ impl Session {
     /// After the plan has changed, what is as it came in stays marked.
     pub(super) fn follow_news(&mut self) {
         let Some(News(came, days)) = self.news.take() else { return };
-        let now = SameDays::of(self.plan());
+        let now = SameDays::between(&came, self.plan());
         let is_same = |&at: &Address| {
-            let day = now.find(&came, at)?;
+            let day = now.find(at)?;
             (self.plan().cell(day) == came.cell(at)).then_some(day)
         };
         let days = days.iter().filter_map(is_same).listed();
