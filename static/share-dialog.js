@@ -8,8 +8,8 @@ import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf 
 import { fingerprint, LinkError, lettersIn, log, MOST_LETTERS, merge, readLink, writeLink } from "./share.js";
 
 /**
- * What the element lends: its shadow root, the language, the plan as text, and taking a plan over as one step.
- * @typedef {{ root: ShadowRoot, lang: string, words: string, plan: () => string, take: (text: string) => void, store?: import("./store.js").Store, address: () => string, isReadOnly: boolean }} Host
+ * What the element lends: its shadow root, the language, the plan as text, taking a plan over as one step, and workers.
+ * @typedef {{ root: ShadowRoot, lang: string, words: string, plan: () => string, take: (text: string) => void, startWorker: (script: string) => Promise<Worker>, store?: import("./store.js").Store, address: () => string, isReadOnly: boolean }} Host
  * @typedef {{ path: string[], mine: string | null, theirs: string | null, conflict: boolean, taken: "mine" | "theirs", name?: string }} Difference
  */
 
@@ -211,6 +211,39 @@ async function tell(host, text) {
 /** What is listed; more is read by nobody. */
 const MOST_ROWS = 1000;
 
+/** Two plans of more characters together are merged in a worker, and the wait can be ended. */
+const LARGE = 500_000;
+
+/**
+ * Two plans made one, the plan as text; nothing where somebody ended it.
+ * @param {Host} host @param {Record<string, string>} say @param {string} mine @param {string} theirs
+ * @param {NonNullable<Parameters<typeof merge>[2]>} options
+ * @returns {Promise<{ plan: string, differences: Difference[], more: number } | undefined>}
+ */
+async function joined(host, say, mine, theirs, options) {
+  const isLarge = mine.length + theirs.length > LARGE;
+  const worker = isLarge ? await host.startWorker("share.js").catch(() => undefined) : undefined;
+  if (!worker) {
+    const { plan, ...rest } = await merge(mine, theirs, options);
+    return { plan: JSON.stringify(plan), ...rest };
+  }
+  const dialog = await openDialog(host, say.title);
+  const status = make("p", { role: "status" });
+  dialog.append(status, closing(dialog, say.stop));
+  status.textContent = say.comparing;
+  try {
+    return await new Promise((resolve, reject) => {
+      dialog.addEventListener("close", () => resolve(undefined));
+      worker.onerror = () => reject(new Error("the worker broke"));
+      worker.onmessage = ({ data: { done, failed } }) => (done ? resolve(done) : reject(new Error(failed)));
+      worker.postMessage({ mine, theirs, options });
+    });
+  } finally {
+    worker.terminate();
+    dialog.close();
+  }
+}
+
 /**
  * Shows what a plan that comes in would change; what is ticked is taken over as one step. Answers, once it is
  * closed, whether something was decided.
@@ -221,22 +254,22 @@ const MOST_ROWS = 1000;
 export async function compare(host, { theirs, base, extent, from }) {
   const say = await wordsOf("share", host.words);
   const mine = host.plan();
-  /** @type {Difference[]} */ let differences;
-  let merged;
-  let more = 0;
+  let found;
   try {
-    ({ differences, more, plan: merged } = await merge(mine, theirs, { base, extent, most: MOST_ROWS }));
+    found = await joined(host, say, mine, theirs, { base, extent, most: MOST_ROWS });
   } catch (error) {
     await tell(host, /26 weeks/.test(String(error)) ? say.apart : say.noPlan);
     return false;
   }
+  if (!found) return false;
+  const { differences, more } = found;
   if (!differences.length) {
     await tell(host, say.nothing);
     return true;
   }
   // Where nobody is planned yet there is nothing to ask.
   if (!JSON.parse(mine).people.length) {
-    host.take(extent === "whole" || !extent ? theirs : JSON.stringify(merged));
+    host.take(extent === "whole" || !extent ? theirs : found.plan);
     log(host.store, from, differences.length + more);
     return true;
   }
@@ -273,14 +306,12 @@ export async function compare(host, { theirs, base, extent, from }) {
   const apply = async () => {
     const choices = boxes.map((box) => (box.checked ? "t" : "m")).join("") + rest.repeat(more);
     // What was done behind the dialog counts too.
-    const joined = await merge(
-      host.plan(),
-      theirs,
-      host.plan() === mine ? { base, extent, choices, most: 0 } : { base, extent, most: 0 },
-    );
+    const how = host.plan() === mine ? { base, extent, choices, most: 0 } : { base, extent, most: 0 };
+    const made = await joined(host, say, host.plan(), theirs, how);
+    if (!made) return;
     isDecided = true;
     dialog.close();
-    host.take(JSON.stringify(joined.plan));
+    host.take(made.plan);
     log(host.store, from, boxes.filter((box) => box.checked).length + (rest === "m" ? 0 : more));
   };
   const replace = () => {

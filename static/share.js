@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Links and merging, in a page or in Node; the program is loaded at the first call. A passphrase locks a link
+ * Links and merging, in a page or in Node, and merging in a worker; the program is loaded at the first call. A passphrase locks a link
  * here, with the browser's own cryptography, and goes nowhere.
  */
 import { program, textOf } from "./program.js";
@@ -131,4 +131,17 @@ export function log(store, from, changes) {
   const before = goesOn ? rest : last ? [last, ...rest] : [];
   const line = { when, from, changes: changes + (goesOn ? last.changes : 0) };
   store?.takeNote("history", [line, ...before].slice(0, MOST_LINES));
+}
+
+// In a worker: two plans are merged, the plan as text.
+if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWorkerGlobalScope) {
+  globalThis.onmessage = async (/** @type {MessageEvent} */ { data: { mine, theirs, options } }) => {
+    try {
+      const { plan, ...rest } = await merge(mine, theirs, options);
+      postMessage({ done: { plan: textOf(plan), ...rest } });
+    } catch (error) {
+      postMessage({ failed: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  postMessage({ ready: true });
 }

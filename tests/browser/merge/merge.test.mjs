@@ -83,6 +83,47 @@ test("of very many differences the first are listed, and the rest are taken or l
   await close();
 });
 
+test("large plans are merged beside the page, and the wait can be ended", async () => {
+  const { page, context, log, close } = await open({ body: BODY });
+  const people = Array.from({ length: 500 }, (_, n) => ({ id: `p${n}`, name: `Person ${n}` }));
+  const cells = (row) => Object.fromEntries(people.map(({ id }) => [id, row]));
+  const weeks = Array.from({ length: 26 }, (_, n) => `2026-W${10 + n}`);
+  const all = (row) => ({ format: "hybrid-week/1", people, weeks: weeks.map((week) => ({ week, cells: cells(row) })) });
+  await page.evaluate((mine) => document.querySelector("hybrid-week").setPlan(mine), all("O O O O O"));
+  const theirs = {
+    name: "x.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(all("H H H H H"))),
+  };
+  const dialog = page.getByRole("dialog", { name: "Compare and merge" });
+  const choose = async () => {
+    await openShare(page);
+    await page.getByLabel("Choose a plan file").setInputFiles(theirs);
+  };
+  let goOn;
+  const waits = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  await context.route("**/sharing_bg.wasm", async (route) => {
+    await waits;
+    await route.continue().catch(() => {});
+  });
+  await choose();
+  await dialog.getByText("Comparing the plans …").waitFor();
+  await dialog.getByRole("button", { name: "Stop" }).click();
+  await dialog.waitFor({ state: "detached" });
+  goOn();
+  assert.deepEqual(new Set(Object.values((await plan(page)).weeks[7].cells)), new Set(["O O O O O"]));
+  await choose();
+  await dialog.getByText("64000 more differences are not listed.").waitFor();
+  await dialog.getByRole("button", { name: "Take all" }).click();
+  await dialog.getByRole("button", { name: "Take over" }).click();
+  await dialog.first().waitFor({ state: "detached", timeout: 20_000 });
+  assert.deepEqual(new Set(Object.values((await plan(page)).weeks[7].cells)), new Set(["H H H H H"]));
+  assert.deepEqual(log.errors, []);
+  await close();
+});
+
 test("what is no plan is refused with a sentence", async () => {
   const { page, close } = await open({ body: BODY });
   await openShare(page);
