@@ -8,6 +8,7 @@ use hybrid_week::exchange::file;
 use hybrid_week::plan::Plan;
 use hybrid_week::score::rate;
 use hybrid_week::suggest::{Options, Reach, Suggester, Suggestion};
+use serde_json::{Value, json};
 
 #[path = "common/brute.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
@@ -69,4 +70,24 @@ fn brute_force_beats_no_proof_and_no_bound() {
         }
     }
     assert!(n_proven * 10 > n_all * 9, "{n_proven} of {n_all} proven");
+}
+
+#[test]
+fn the_agency_is_searched_natively_as_in_the_page() {
+    let text = std::fs::read_to_string("tests/fixtures/good/agency.json").unwrap();
+    let plan = file::read(&text).unwrap().plan;
+    let mut suggester = Suggester::new(&plan, &Options::default(), 7);
+    for _ in 0..20 {
+        suggester.step(2_000);
+    }
+    let Suggestion { plan: best, score, upper_bound, .. } = suggester.best();
+    let found = json!({
+        "overall": score.overall(),
+        "broken": score.broken(),
+        "upper_bound": { "overall": upper_bound.overall, "broken": upper_bound.broken },
+        "weeks": serde_json::from_str::<Value>(&file::write(&best)).unwrap()["weeks"],
+    });
+    // The page and Node are held to this very file by the browser tests.
+    let golden = std::fs::read_to_string("tests/fixtures/agency.search.json").unwrap();
+    assert_eq!(found, serde_json::from_str::<Value>(&golden).unwrap(), "{found}");
 }

@@ -1,8 +1,7 @@
 //! Other plans nearly as good as the best, a slice of work at a time: local search from the best plan, which
 //! pays for staying too near to it and to the alternatives found before.
 
-use fastrand::Rng;
-
+use super::chance::Rng;
 use super::search::{HOT, takes};
 use super::spots::{self, Spot};
 use super::{Options, Suggestion};
@@ -141,10 +140,10 @@ impl Alternatives {
 
     /// Two days exchange their places, of a person's week or of two people, or one day goes elsewhere.
     fn one_move(&mut self) {
-        let i = self.rng.usize(..self.spots.len());
+        let i = self.rng.below(self.spots.len());
         // The days of a person's week stand beside each other.
-        let near = (i + self.rng.usize(..13)).saturating_sub(6);
-        let j = if self.rng.bool() { near } else { self.rng.usize(..self.spots.len()) };
+        let near = (i + self.rng.below(13)).saturating_sub(6);
+        let j = if self.rng.bool() { near } else { self.rng.below(self.spots.len()) };
         let is_swap = self.spots.get(i).zip(self.spots.get(j)).is_some_and(|(one, other)| {
             one.at.week == other.at.week && (one.at.person == other.at.person || one.at.day == other.at.day)
         });

@@ -28,6 +28,7 @@
 mod alternatives;
 mod balance;
 mod branch;
+mod chance;
 mod collide;
 mod days;
 mod factors;
@@ -45,7 +46,7 @@ pub use days::{DaysOption, best_days, best_days_on};
 use crate::plan::{Address, Cell, PersonIx, Plan};
 use crate::score::Score;
 use branch::Tree;
-use fastrand::Rng;
+use chance::Rng;
 use neighbourhood::Neighbourhood;
 use search::Search;
 use spots::Spot;

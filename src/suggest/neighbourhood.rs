@@ -1,8 +1,7 @@
 //! A large neighbourhood of the best plan: one or two teams in a week, everybody else held, solved exactly.
 
-use fastrand::Rng;
-
 use super::branch::Tree;
+use super::chance::Rng;
 use super::search::Search;
 use super::spots::Spot;
 use crate::plan::{Address, Cell, PersonIx, Plan, Team};
@@ -69,7 +68,7 @@ impl Neighbourhood {
 /// One to three groups by chance, the first around somebody, as far as there is room.
 fn people(team: &Team, first: Option<PersonIx>, spots: &[Spot], rng: &mut Rng) -> Vec<PersonIx> {
     let mut people = Vec::new();
-    for n in 0..=rng.usize(..3) {
+    for n in 0..=rng.below(3) {
         let by_chance = rng.choice(spots).map(|spot| spot.at.person);
         let Some(first) = first.filter(|_| n == 0).or(by_chance) else { break };
         let groups: Vec<&[PersonIx]> = team.groups_of(first).map(|(_, group)| group.members.as_slice()).collect();

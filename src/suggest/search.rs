@@ -3,9 +3,8 @@
 
 use std::cmp::Ordering;
 
-use fastrand::Rng;
-
 use super::balance::{Balance, FRACTION};
+use super::chance::Rng;
 use super::spots::Spot;
 use crate::plan::{Address, Criterion, Plan};
 use crate::score::{Running, Score};
@@ -217,7 +216,7 @@ impl Search {
         }
         match kind {
             0..100 => {
-                let i = self.rng.usize(..self.spots.len());
+                let i = self.rng.below(self.spots.len());
                 let choice = self.other_choice(i);
                 self.try_move(&[(i, choice)], temperature);
             }
@@ -235,7 +234,7 @@ impl Search {
         let changed: Vec<usize> = self.spots.iter().enumerate().filter_map(is_changed).collect();
         let Some(&i) = self.rng.choice(&changed) else { return };
         let back = self.spots.get(i).and_then(Spot::stays).and_then(|stays| u8::try_from(stays).ok());
-        let j = self.rng.usize(..self.spots.len());
+        let j = self.rng.below(self.spots.len());
         let other = self.other_choice(j);
         if let Some(back) = back.filter(|_| i != j) {
             self.try_move(&[(i, back), (j, other)], temperature);
