@@ -63,7 +63,10 @@ async function checksums() {
   await writeFile(join(dist, "checksums.txt"), `${sums.join("\n")}\n`);
 }
 
-await rm(join(dist, version), { recursive: true, force: true });
+// Of a folder that was packed before.
+for (const name of [version, "checksums.txt", "checksums.txt.br", "checksums.txt.gz"]) {
+  await rm(join(dist, name), { recursive: true, force: true });
+}
 const integrity = await release();
 await papers();
 const size = await single(dist, join(dist, "single.html"));
