@@ -1003,6 +1003,7 @@ export class HybridWeek extends Base {
     try {
       // What was changed since it was kept last, where the program can still tell.
       this.#kept = this.#planner.kept();
+      if (this.#kept !== this.#common && this.#store?.write(this.#kept) === "kept") this.#common = this.#kept;
     } catch {}
     this.#seat = this.#planner = undefined;
     if (goesOn) return this.#start();

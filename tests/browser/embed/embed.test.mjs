@@ -220,18 +220,25 @@ const trap = () => {
 const overflow = () => {
   throw new RangeError("Maximum call stack size exceeded");
 };
+const once = () => {
+  globalThis.boom = undefined;
+  throw new WebAssembly.RuntimeError("unreachable");
+};
+/** When an edit is drawn and explained, and not saved yet. */
+const BEFORE_SAVING_MS = 60;
 /**
  * What goes wrong inside the program, at which of its calls of the page, and what is kept then: what was done is, even
- * where it could not be drawn any more.
- * @type {Record<string, [RegExp, () => void, string]>}
+ * where it could not be drawn or saved any more; and how long after the key it begins.
+ * @type {Record<string, [RegExp, () => void, string, number?]>}
  */
 const crashes = {
   "a trap": [/(\w)\.preventDefault(?=\()/, trap, "H H O X H"],
   "a stack that overflows": [/(\w)\.preventDefault(?=\()/, overflow, "H H O X H"],
-  "a panic while an edit is drawn": [/(\w)\.setAttribute(?=\()/, trap, "O H O X H"],
+  "a panic while an edit is drawn": [/(\w)\.setAttribute(?=\()/, trap, "X H O X H"],
+  "a panic in the midst of saving": [/(\w)\.decode(?=\(\w)/, once, "X H O X H", BEFORE_SAVING_MS],
 };
 
-for (const [what, [call, boom, row]] of Object.entries(crashes)) {
+for (const [what, [call, boom, row, wait]] of Object.entries(crashes)) {
   test(`${what} shows a plain message, keeps the plan up to the last key, and starts again`, async () => {
     // The program cannot crash on purpose: what it calls of the page does.
     const glue = await readFile(`${DIST}/page.js`, "utf8");
@@ -245,20 +252,27 @@ for (const [what, [call, boom, row]] of Object.entries(crashes)) {
       files: { "/page.js": { body: broken, type: "text/javascript" } },
     });
     await put(page, "Bo Friis", 0, "h");
-    await page.evaluate(`globalThis.boom = ${boom}`);
-    await page.keyboard.press("o");
+    const begin = `globalThis.boom = ${boom}`;
+    await page.evaluate(
+      wait
+        ? `addEventListener("keydown", () => setTimeout(() => { ${begin} }, ${wait}), { capture: true, once: true })`
+        : begin,
+    );
+    await page.keyboard.press("x");
     await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
     const text = decodeURIComponent(
       (await page.getByRole("link", { name: "Download the plan" }).getAttribute("href")).split(",").slice(1).join(","),
     );
     assert.equal(JSON.parse(text).weeks[0].cells["bo-friis"], row);
+    const kept = await page.evaluate(() => Object.values(localStorage).join());
+    assert.ok(kept.includes(row), "who closes the page now finds it again");
     await page.evaluate(() => {
       globalThis.boom = undefined;
     });
     await page.getByRole("button", { name: "Start again" }).click();
     await planned(page);
-    await put(page, "Bo Friis", 0, "x");
-    assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
+    await put(page, "Bo Friis", 0, ".");
+    assert.equal(await rowOf(page, "bo-friis"), ". H O X H");
     await close();
   });
 }

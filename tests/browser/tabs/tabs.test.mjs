@@ -155,7 +155,7 @@ test("where the browser keeps nothing, it says so once and the plan can be downl
   await page.reload();
   await page.locator("hybrid-week .planner").waitFor();
   await put(page, "Bo Friis", 0, "x");
-  await page.getByRole("status").filter({ hasText: /./ }).waitFor();
+  await page.getByRole("status").getByText("This browser does not keep the plan.").waitFor();
   assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
   assert.deepEqual(log.errors, []);
   await close();
