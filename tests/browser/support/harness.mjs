@@ -128,7 +128,7 @@ const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 /** What axe finds, as short lines; in parts of the planner alone, where they are named. */
 export async function axe(page, ...parts) {
   // Through the debugger: a script element would be blocked by the policy.
-  await page.evaluate(await axeSource);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(await axeSource);
   const found = await page.evaluate(
     (parts) =>
       globalThis.axe.run(
