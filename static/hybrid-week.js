@@ -110,8 +110,10 @@ let generation = 0;
 
 /** Whether the program has its second part, what it takes to work on a week. */
 let isWhole = !LATER_INTEGRITY;
-/** The second part on its way. @type {Promise<void> | undefined} */
-let later;
+/** The program that runs; what one that broke still waits for is no concern of the next one. @type {any} */
+let present;
+/** The second part on its way to a program. @type {WeakMap<any, Promise<void>>} */
+const later = new WeakMap();
 /** Whether the program comes whole, because something was needed earlier than the build thought. */
 let isEager = false;
 
@@ -128,6 +130,7 @@ function load() {
   program ??= (async () => {
     const url = new URL(generation ? `page.js?${generation}` : "page.js", base);
     const page = await import(url.href);
+    present = page;
     await page.default({ module_or_path: await moduleOf("page_bg.wasm", WASM_INTEGRITY) });
     page.onPanic((/** @type {string} */ why) => queueMicrotask(() => crash(why)));
     if (isEager) await complete(page);
@@ -139,18 +142,20 @@ function load() {
   return program;
 }
 
-/** Brings the second part. @param {any} page */
+/** Sees to it that a program has its second part. @param {any} page @returns {Promise<void>} */
 function complete(page) {
-  later ??= (async () => {
-    if (isWhole) return;
-    const given = await moduleOf("later_bg.wasm", LATER_INTEGRITY);
-    page.bring(await WebAssembly.compile(given instanceof Response ? await given.arrayBuffer() : given));
-    isWhole = true;
-  })();
-  later.catch(() => {
-    later = undefined;
-  });
-  return later;
+  const coming = later.get(page) ?? bring(page);
+  later.set(page, coming);
+  coming.catch(() => later.delete(page));
+  return coming;
+}
+
+/** @param {any} page */
+async function bring(page) {
+  if (!LATER_INTEGRITY) return;
+  const given = await moduleOf("later_bg.wasm", LATER_INTEGRITY);
+  page.bring(await WebAssembly.compile(given instanceof Response ? await given.arrayBuffer() : given));
+  isWhole ||= page === present;
 }
 
 /** The program with both its parts. */
@@ -176,7 +181,7 @@ function crash(why) {
   const goesOn = isTooEarly(why);
   isEager ||= goesOn;
   isWhole = !LATER_INTEGRITY;
-  program = later = undefined;
+  program = present = undefined;
   generation += 1;
   free.length = 0;
   for (const element of [...drawn]) element._crashed(why, goesOn);
@@ -603,6 +608,8 @@ export class HybridWeek extends Base {
     const waiting = [];
     const heard = [...DONE, ...POINTED];
     const hold = (/** @type {Event} */ event) => {
+      // The program broke meanwhile, and another one is on its way.
+      if (page !== present) return event.stopImmediatePropagation();
       const [target] = event.composedPath();
       event.stopImmediatePropagation();
       if (DONE.includes(event.type)) waiting.push([target, event]);

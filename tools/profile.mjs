@@ -94,6 +94,16 @@ for (const body of Object.values(hosts)) {
     await visit({ body }, undefined, { viewport });
   }
 }
+// A host that goes into the week as soon as it is told that there is one.
+await visit({ body: hosts.kept }, async (page) => {
+  await page.addInitScript(() =>
+    addEventListener("hybrid-week-ready", ({ target }) =>
+      setTimeout(() => target.shadowRoot.querySelector("td.cell").focus()),
+    ),
+  );
+  await page.reload();
+  await page.waitForFunction(() => document.activeElement.localName === "hybrid-week");
+});
 await visit({ body: hosts.kept }, async (page) => {
   await page.reload();
   await page.locator("hybrid-week .planner").waitFor();

@@ -49,6 +49,28 @@ test("the first key and the first click do what they say, and bring the rest onc
   await clicked.close();
 });
 
+test("a host that goes into the week as soon as it is told of it loses no key", async () => {
+  const { page, log, close } = await open({ body: "<p>Host</p>", ready: false });
+  await page.evaluate(() => {
+    globalThis.n_ready = 0;
+    addEventListener("hybrid-week-ready", ({ target }) => {
+      globalThis.n_ready += 1;
+      setTimeout(() => target.shadowRoot.querySelector("td.cell").focus());
+    });
+    const element = document.createElement("hybrid-week");
+    element.setAttribute("src", "/sample.en.json");
+    document.querySelector("main").append(element);
+  });
+  await page.locator("hybrid-week td.cell:focus").waitFor();
+  await page.keyboard.press("x");
+  await page.waitForFunction(() =>
+    document.querySelector("hybrid-week").getPlan().weeks[0].cells["mette-bach"].startsWith("X "),
+  );
+  assert.equal(await page.evaluate(() => globalThis.n_ready), 1, "the program did not start anew");
+  assert.deepEqual(log.errors, []);
+  await close();
+});
+
 test("where the rest cannot come it says so, keeps the plan, and starts again when it can", async () => {
   const wasm = await readFile(`${DIST}/later_bg.wasm`);
   const files = { "/later_bg.wasm": { body: Buffer.concat([wasm, wasm]), type: "application/wasm" } };
