@@ -126,14 +126,14 @@ impl Running {
             *self = Self::new(plan);
             return;
         }
-        let rows = |week| if self.has_strayed { plan.team().person_ixs().listed() } else { changed(&old, plan, week) };
-        let rows: Vec<Vec<PersonIx>> = (0..plan.n_weeks()).map(rows).listed();
+        let rows: Vec<Vec<PersonIx>> = (0..plan.n_weeks()).map(|week| changed(&old, plan, week)).listed();
         // To score one row anew takes longer than to score it, many together.
         if rows.iter().map(Vec::len).sum::<usize>() > MOST_FOLLOWED {
             *self = Self::new(plan);
             return;
         }
-        for (week, people) in rows.into_iter().enumerate() {
+        for (week, changed) in rows.into_iter().enumerate() {
+            let people = if self.has_strayed { plan.team().person_ixs().listed() } else { changed };
             for person in people {
                 self.follow_row(plan, person, week);
             }
