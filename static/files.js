@@ -3,7 +3,7 @@
  * Files in and out: tables, Excel workbooks, calendars, Graph and Google JSON, pictures and texts. It runs in a worker,
  * on a page's thread or in Node; the program is loaded at the first file.
  */
-import { program, textOf } from "./program.js";
+import { program, serve, textOf } from "./program.js";
 
 const asked = program("exchange");
 
@@ -52,17 +52,4 @@ export async function write(plan, { now, before, ...options }) {
   return BINARY.has(options.format) ? bytes : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-// In a worker: each message is answered with its id.
-if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWorkerGlobalScope) {
-  globalThis.onmessage = async (/** @type {MessageEvent} */ { data: { id, file, plan, options } }) => {
-    try {
-      postMessage({
-        id,
-        done: file === undefined ? await write(plan, options) : await read(file, { plan, ...options }),
-      });
-    } catch (error) {
-      postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
-    }
-  };
-  postMessage({ ready: true });
-}
+serve(({ file, plan, options }) => (file === undefined ? write(plan, options) : read(file, { plan, ...options })));

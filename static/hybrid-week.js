@@ -608,10 +608,10 @@ export class HybridWeek extends Base {
     const waiting = [];
     const heard = [...DONE, ...POINTED];
     const hold = (/** @type {Event} */ event) => {
-      // The program broke meanwhile, and another one is on its way.
-      if (page !== present) return event.stopImmediatePropagation();
       const [target] = event.composedPath();
       event.stopImmediatePropagation();
+      // The program broke meanwhile, and another one is on its way.
+      if (page !== present) return;
       if (DONE.includes(event.type)) waiting.push([target, event]);
       // A click does what it does the second time, and the page does not scroll by the table's keys.
       const isInTable = target instanceof Element && target.closest("[role=grid]");

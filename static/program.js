@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Loads a program that is needed now and then, on a page, in a worker or in Node, at the first call; where one
- * broke, the next call gets a new instance.
+ * broke, the next call gets a new instance. What of a script runs in a worker answers by `serve`.
  */
 
 const base = new URL(".", import.meta.url);
@@ -11,6 +11,22 @@ const INTEGRITY = {};
 
 /** A plan as text. @param {unknown} plan a plan object, or the text of a plan file */
 export const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
+
+/**
+ * In a worker: says that it is there, and answers each message with what `work` makes of it, or with why it failed.
+ * @param {(asked: any) => Promise<unknown>} work
+ */
+export function serve(work) {
+  if (!(globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWorkerGlobalScope)) return;
+  globalThis.onmessage = async (/** @type {MessageEvent} */ { data: { id, ...asked } }) => {
+    try {
+      postMessage({ id, done: await work(asked) });
+    } catch (error) {
+      postMessage({ id, failed: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  postMessage({ ready: true });
+}
 
 /** @param {string} name @param {number} generation @param {(why: string) => void} onPanic */
 async function instance(name, generation, onPanic) {

@@ -221,12 +221,13 @@ const LARGE = 500_000;
  * @returns {Promise<{ plan: string, differences: Difference[], more: number } | undefined>}
  */
 async function joined(host, say, mine, theirs, options) {
-  const isLarge = mine.length + theirs.length > LARGE;
-  const worker = isLarge ? await host.startWorker("share.js").catch(() => undefined) : undefined;
-  if (!worker) {
+  const here = async () => {
     const { plan, ...rest } = await merge(mine, theirs, options);
     return { plan: JSON.stringify(plan), ...rest };
-  }
+  };
+  const isLarge = mine.length + theirs.length > LARGE;
+  const worker = isLarge ? await host.startWorker("share.js").catch(() => undefined) : undefined;
+  if (!worker) return here();
   const dialog = await openDialog(host, say.title);
   const status = make("p", { role: "status" });
   dialog.append(status, closing(dialog, say.stop));
@@ -234,7 +235,7 @@ async function joined(host, say, mine, theirs, options) {
   try {
     return await new Promise((resolve, reject) => {
       dialog.addEventListener("close", () => resolve(undefined));
-      worker.onerror = () => reject(new Error("the worker broke"));
+      worker.onerror = () => resolve(here());
       worker.onmessage = ({ data: { done, failed } }) => (done ? resolve(done) : reject(new Error(failed)));
       worker.postMessage({ mine, theirs, options });
     });

@@ -1,9 +1,9 @@
 // @ts-check
 /**
- * Links and merging, in a page or in Node, and merging in a worker; the program is loaded at the first call. A passphrase locks a link
- * here, with the browser's own cryptography, and goes nowhere.
+ * Links and merging, in a page or in Node, and merging in a worker; the program is loaded at the first call. A
+ * passphrase locks a link here, with the browser's own cryptography, and goes nowhere.
  */
-import { program, textOf } from "./program.js";
+import { program, serve, textOf } from "./program.js";
 
 const asked = program("sharing");
 
@@ -133,15 +133,8 @@ export function log(store, from, changes) {
   store?.takeNote("history", [line, ...before].slice(0, MOST_LINES));
 }
 
-// In a worker: two plans are merged, the plan as text.
-if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWorkerGlobalScope) {
-  globalThis.onmessage = async (/** @type {MessageEvent} */ { data: { mine, theirs, options } }) => {
-    try {
-      const { plan, ...rest } = await merge(mine, theirs, options);
-      postMessage({ done: { plan: textOf(plan), ...rest } });
-    } catch (error) {
-      postMessage({ failed: error instanceof Error ? error.message : String(error) });
-    }
-  };
-  postMessage({ ready: true });
-}
+// The plan as text, which is quicker to hand over.
+serve(async ({ mine, theirs, options }) => {
+  const { plan, ...rest } = await merge(mine, theirs, options);
+  return { plan: textOf(plan), ...rest };
+});
