@@ -47,7 +47,7 @@ pub struct Running {
     has_strayed: bool,
 }
 
-/// Rows that are followed one by one; a plan with more that are new is scored from scratch.
+/// So many rows at most are followed one by one: with more of them it is quicker to score the plan from scratch.
 const MOST_FOLLOWED: usize = 500;
 
 impl Running {
@@ -127,7 +127,6 @@ impl Running {
             return;
         }
         let rows: Vec<Vec<PersonIx>> = (0..plan.n_weeks()).map(|week| changed(&old, plan, week)).listed();
-        // To score one row anew takes longer than to score it, many together.
         if rows.iter().map(Vec::len).sum::<usize>() > MOST_FOLLOWED {
             *self = Self::new(plan);
             return;

@@ -308,7 +308,7 @@ pub enum Action {
     Exchange,
     /// Write the plan where it is kept.
     SaveNow,
-    /// Explain the plan as it is after an edit.
+    /// Draw what explains the last edit.
     Explain,
     /// The browser could not keep the plan.
     SaveFailed,

@@ -100,7 +100,7 @@ pub(super) struct Lately {
     pub shown: Option<(usize, Shown)>,
     /// Of a person in a week.
     pub days: Option<DaysOf>,
-    /// Whether the last action was an edit.
+    /// Whether the last action was an edit of what was shown.
     pub is_just_edited: bool,
 }
 
@@ -226,7 +226,8 @@ impl Session {
         (from..to).map(|week| running.office_halves(person, week)).sum()
     }
 
-    /// Whether the last action edited days of a week that was shown: the day and the score are drawn, and [`Action::Explain`] is awaited.
+    /// Whether the last action was an edit of what was shown: the edit and the score are drawn, what explains them is
+    /// left as it was, and [`Action::Explain`] is awaited.
     ///
     /// [`Action::Explain`]: super::Action::Explain
     pub fn is_just_edited(&self) -> bool {

@@ -90,7 +90,7 @@ impl Shows {
     }
 }
 
-/// The head and the bar; of what explains only that is left as it was which an edit was made just now beside.
+/// The head and the bar. What explains the plan is forgotten, but for the frame of an edit.
 pub fn still(session: &Session, words: &'static Words, hands: &Hands) -> [Html; 2] {
     if !session.is_just_edited() {
         hands.last().explaining.borrow_mut().clear();
