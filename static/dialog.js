@@ -39,9 +39,18 @@ export const closing = (dialog, text) =>
     button(text, () => dialog.close()),
   );
 
-/** An open dialog in the shadow root; it goes when it is closed. @param {{ root: ShadowRoot }} host @param {string} title */
-export async function openDialog(host, title) {
+/**
+ * An open dialog in the shadow root; it goes when it is closed. A quiet one stands at the edge and takes no focus.
+ * @param {{ root: ShadowRoot }} host @param {string} title
+ */
+export async function openDialog(host, title, isQuiet = false) {
   await dressed(host.root);
+  if (isQuiet) {
+    const line = make("dialog", { className: "share quiet", "aria-label": title, open: true });
+    line.addEventListener("close", () => line.remove());
+    host.root.append(line);
+    return line;
+  }
   const heading = make("h2", { id: "dialog-title", textContent: title, tabIndex: -1 });
   const dialog = make("dialog", { className: "share", "aria-labelledby": "dialog-title" }, heading);
   dialog.addEventListener("close", () => {

@@ -871,7 +871,7 @@ export class HybridWeek extends Base {
   async #join() {
     if (!this.#planner || !this.#store.hasNews()) return;
     await whole();
-    for (const [base, text] of this.#store.leftAside()) await this.#joinWith(text, base);
+    for (const { base, text, forget } of this.#store.leftAside()) if (await this.#joinWith(text, base)) forget();
     const met = this.#planner && this.#store.theirs();
     if (!met) return;
     const { kept, base, follows } = met;
@@ -881,27 +881,30 @@ export class HybridWeek extends Base {
       this.#meetWith(kept.text);
       return;
     }
-    await this.#joinWith(kept.text, base, () => this.#store.adopt(kept));
-    this.#store.settled();
+    if (await this.#joinWith(kept.text, base, () => this.#store.adopt(kept))) this.#store.settled();
   }
 
-  /** Merges what another tab kept. @param {string} theirs @param {string | undefined} base @param {() => void} [adopt] */
+  /**
+   * Merges what another tab kept, and answers whether it is kept in our plan now: a long merge can be stopped.
+   * @param {string} theirs @param {string | undefined} base @param {() => void} [adopt]
+   */
   async #joinWith(theirs, base, adopt) {
     let mine;
     let joined;
     do {
       mine = this.#planner?.kept();
-      joined = await merge(mine, theirs, { base });
+      joined = await this.#dialog("joined", { mine, theirs, base, isQuiet: true });
       // Whoever edits meanwhile is not overtaken.
-    } while (this.#planner && this.#planner.kept() !== mine);
-    if (!this.#planner) return;
+    } while (joined && this.#planner && this.#planner.kept() !== mine);
+    if (!joined || !this.#planner) return false;
     if (adopt) this.#common = theirs;
     adopt?.();
-    this.#meetWith(JSON.stringify(joined.plan));
+    const isKept = this.#meetWith(joined.plan);
     const isConflict = (/** @type {any} */ one) => one.conflict && one.taken === "mine";
     const news = joined.differences.filter((/** @type {any} */ one) => one.taken === "theirs");
     if (news.length) await sharing("log", this.#store, "fromTab", news.length);
     if (joined.differences.some(isConflict)) this.#dialog("compare", { theirs, base, from: "fromTab" });
+    return isKept;
   }
 
   /** Takes a plan over as a step that can be taken back, and tells the host. @param {string} text */
@@ -913,13 +916,14 @@ export class HybridWeek extends Base {
   /** Takes what another tab kept, with its second version or without one. @param {string} text */
   #meetWith(text) {
     this.#planner.meet(text);
-    this.#taken("merge");
+    return this.#taken("merge");
   }
 
   /** @param {string} by */
   #taken(by) {
-    this.#keep(this.#planner.kept());
+    const isKept = this.#keep(this.#planner.kept());
     this.#say("change", this.#detail(by));
+    return isKept;
   }
 
   #address() {
@@ -960,7 +964,7 @@ export class HybridWeek extends Base {
       // A link may be opened before anybody has touched the page.
       await whole();
       const dialog = await import(new URL(name === "files" ? "files-dialog.js" : "share-dialog.js", base).href);
-      await dialog[name](host, what);
+      return await dialog[name](host, what);
     } catch (error) {
       this.#say("error", { message: String(error), kept: true });
     }

@@ -215,12 +215,13 @@ const MOST_ROWS = 1000;
 const LARGE = 500_000;
 
 /**
- * Two plans made one, the plan as text; nothing where somebody ended it.
- * @param {Host} host @param {Record<string, string>} say @param {string} mine @param {string} theirs
- * @param {NonNullable<Parameters<typeof merge>[2]>} options
+ * Two plans made one, the plan as text; nothing where somebody ended it. Where nobody asked for it, a quiet line tells
+ * of a long wait.
+ * @param {Host} host
+ * @param {{ mine: string, theirs: string, isQuiet?: boolean } & NonNullable<Parameters<typeof merge>[2]>} what
  * @returns {Promise<{ plan: string, differences: Difference[], more: number } | undefined>}
  */
-async function joined(host, say, mine, theirs, options) {
+export async function joined(host, { mine, theirs, isQuiet, ...options }) {
   const here = async () => {
     const { plan, ...rest } = await merge(mine, theirs, options);
     return { plan: JSON.stringify(plan), ...rest };
@@ -228,7 +229,8 @@ async function joined(host, say, mine, theirs, options) {
   const isLarge = mine.length + theirs.length > LARGE;
   const worker = isLarge ? await host.startWorker("share.js").catch(() => undefined) : undefined;
   if (!worker) return here();
-  const dialog = await openDialog(host, say.title);
+  const say = await wordsOf("share", host.words);
+  const dialog = await openDialog(host, say.title, isQuiet);
   const status = make("p", { role: "status" });
   dialog.append(status, closing(dialog, say.stop));
   status.textContent = say.comparing;
@@ -255,12 +257,12 @@ async function joined(host, say, mine, theirs, options) {
 export async function compare(host, { theirs, base, extent, from }) {
   const say = await wordsOf("share", host.words);
   const mine = host.plan();
+  const refused = (/** @type {unknown} */ error) => tell(host, /26 weeks/.test(String(error)) ? say.apart : say.noPlan);
   let found;
   try {
-    found = await joined(host, say, mine, theirs, { base, extent, most: MOST_ROWS });
+    found = await joined(host, { mine, theirs, base, extent, most: MOST_ROWS });
   } catch (error) {
-    await tell(host, /26 weeks/.test(String(error)) ? say.apart : say.noPlan);
-    return false;
+    await refused(error);
   }
   if (!found) return false;
   const { differences, more } = found;
@@ -307,8 +309,9 @@ export async function compare(host, { theirs, base, extent, from }) {
   const apply = async () => {
     const choices = boxes.map((box) => (box.checked ? "t" : "m")).join("") + rest.repeat(more);
     // What was done behind the dialog counts too.
-    const how = host.plan() === mine ? { base, extent, choices, most: 0 } : { base, extent, most: 0 };
-    const made = await joined(host, say, host.plan(), theirs, how);
+    const now = host.plan();
+    const how = { base, extent, choices: now === mine ? choices : "", most: 0 };
+    const made = await joined(host, { mine: now, theirs, ...how }).catch(refused);
     if (!made) return;
     isDecided = true;
     dialog.close();

@@ -213,7 +213,8 @@ export class Store {
   /** @param {Storage} storage */
   #asides(storage) {
     const names = Array.from({ length: storage.length }, (_, n) => storage.key(n) ?? "");
-    return names.filter((name) => name.startsWith(`${this.#name}:aside:`));
+    const [start, ours] = [`${this.#name}:aside:`, `${this.#name}:aside:${this.#mark}`];
+    return names.filter((name) => name.startsWith(start) && name !== ours);
   }
 
   /** Whether another tab has left something to merge. */
@@ -225,14 +226,17 @@ export class Store {
     }
   }
 
-  /** What tabs could not merge before they closed, each with the state it came from; told once. */
+  /**
+   * What other tabs could not merge, perhaps before they closed: for each the state it came from, the text, and what
+   * forgets it once it is in a plan that is kept.
+   */
   leftAside() {
     const left = [];
     try {
       const storage = this.#storage();
       for (const name of this.#asides(storage)) {
-        left.push(JSON.parse(storage.getItem(name) ?? "[]"));
-        storage.removeItem(name);
+        const [base, text] = JSON.parse(storage.getItem(name) ?? "[]");
+        left.push({ base: base ?? undefined, text, forget: () => storage.removeItem(name) });
       }
     } catch {}
     return left;

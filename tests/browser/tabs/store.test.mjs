@@ -141,7 +141,12 @@ test("who is behind writes beside, and knows the last common state", () => {
   const met = other.theirs();
   assert.deepEqual([met.kept.text, met.base], [plan(3), plan(0)]);
   // It crashed before it could merge: whoever comes next finds its work.
-  assert.deepEqual(store(storage).leftAside(), [[plan(0), plan(9)]]);
+  const [left] = store(storage).leftAside();
+  assert.deepEqual([left.base, left.text, other.leftAside()], [plan(0), plan(9), []]);
+  // Whoever cannot merge it now leaves it to the next.
+  assert.equal(store(storage).leftAside().length, 1);
+  left.forget();
+  assert.deepEqual(store(storage).leftAside(), []);
   other.adopt(met.kept);
   assert.equal(other.write(plan(10)), "kept");
 });
@@ -177,8 +182,10 @@ test("a thousand schedules of three tabs lose no edit", (t) => {
     const open = () => {
       const tab = { store: store(storage), mine: new Set() };
       tab.mine = edits(tab.store.open());
-      for (const [, left] of tab.store.leftAside()) for (const edit of edits(left)) tab.mine.add(edit);
+      const left = tab.store.leftAside();
+      for (const { text } of left) for (const edit of edits(text)) tab.mine.add(edit);
       keep(tab);
+      for (const { forget } of left) forget();
       return tab;
     };
     const meet = (tab) => {

@@ -109,15 +109,74 @@ test("five tabs that edit at once lose nothing", { timeout: 600_000 }, async (t)
   await close();
 });
 
+/** Somebody who hears of no other tab, as one that is frozen. */
+const deaf = (page) =>
+  page.evaluate(() => {
+    navigator.locks.request = () => new Promise(() => {});
+  });
+
+test("what another tab did to a large plan is merged beside the page, and the wait can be ended", async () => {
+  const { page, context, url, log, close } = await open({ body: BODY });
+  const people = Array.from({ length: 500 }, (_, n) => ({ id: `p${n}`, name: `Person ${n}` }));
+  const cells = Object.fromEntries(people.map(({ id }) => [id, "O O O O O"]));
+  const weeks = Array.from({ length: 26 }, (_, n) => ({ week: `2026-W${10 + n}`, cells }));
+  await page.evaluate((plan) => document.querySelector("hybrid-week").setPlan(plan), {
+    format: "hybrid-week/1",
+    people,
+    weeks,
+  });
+  await page.waitForFunction(() => localStorage.getItem("hybrid-week:tabs").includes("Person 499"));
+  const [other] = await tabs(1, context, url);
+  await deaf(other);
+  const set = (page, id, row) =>
+    page.evaluate(
+      ([id, row]) => {
+        const element = document.querySelector("hybrid-week");
+        const plan = element.getPlan();
+        plan.weeks[0].cells[id] = row;
+        element.setPlan(plan);
+      },
+      [id, row],
+    );
+  await set(page, "p1", "H H H H H");
+  await page.waitForFunction(() => localStorage.getItem("hybrid-week:tabs").includes("H H H H H"));
+  let goOn;
+  const waits = new Promise((resolve) => {
+    goOn = resolve;
+  });
+  await context.route("**/sharing_bg.wasm", async (route) => {
+    await waits;
+    await route.continue().catch(() => {});
+  });
+  await page.bringToFront();
+  const cell = page.getByRole("grid").locator("td.cell").first();
+  await cell.focus();
+  await set(other, "p2", "X X X X X");
+  const line = page.getByRole("dialog", { name: "Compare and merge" });
+  await line.getByText("Comparing the plans …").waitFor();
+  assert.ok(await cell.evaluate((cell) => cell.getRootNode().activeElement === cell), "the keyboard stays in the week");
+  await page.keyboard.press("f");
+  assert.equal(await rowOf(page, "p0"), "- O O O O", "the week stays in use");
+  await line.getByRole("button", { name: "Stop" }).click();
+  await line.waitFor({ state: "detached" });
+  assert.equal(await rowOf(page, "p2"), "O O O O O");
+  goOn();
+  // What waited is not lost: it comes with the next that is told.
+  await set(other, "p3", "X X X X X");
+  await waitForRow(page, "p3", "X X X X X");
+  const rows = await Promise.all(["p0", "p1", "p2"].map((id) => rowOf(page, id)));
+  assert.deepEqual(rows, ["- O O O O", "H H H H H", "X X X X X"]);
+  assert.deepEqual([log.violations, log.errors], [[], []]);
+  await close();
+});
+
 test("a tab that closes behind the others leaves its work to them", async (t) => {
   const { page, context, url, close } = await open({ body: BODY });
   const [other] = await tabs(1, context, url);
   await put(page, "Bo Friis", 0, "x");
   await waitForRow(other, "bo-friis", "X H O X H");
   // The other tab is deaf, as a frozen one is, and is closed with an edit.
-  await other.evaluate(() => {
-    navigator.locks.request = () => new Promise(() => {});
-  });
+  await deaf(other);
   await put(page, "Bo Friis", 1, "x");
   await page.waitForFunction(() => localStorage.getItem("hybrid-week:tabs").includes("X X O X H"));
   await put(other, "Bo Friis", 4, "x");
