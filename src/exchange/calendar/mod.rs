@@ -11,11 +11,12 @@
 //! **Read, in this order:** what this program wrote; events that are cancelled or declined are skipped; a word of
 //! any language in the title (`ferie`, `hjemme`, `kursus`, `WFH`, …); Outlook's out of office and working
 //! elsewhere; an all-day event that makes busy is Off. Other timed events are meetings and say nothing. An event
-//! counts for each half of which it takes at least two hours (8–12, 12–16) in the plan's zone. Where several speak
-//! of a half, Off comes before Out, Home and Office. An event without a word of whose it is belongs to the chosen
-//! person, else to the person whom title, calendar name or organiser name. Recurrence by days, weeks, months and
-//! years is followed, with `EXDATE`, `RDATE` and moved instances; of several events with one `UID` the highest
-//! `SEQUENCE` counts, then the last. Zones are found by name, then by the file's own `VTIMEZONE`.
+//! counts for each half of which it takes at least two hours (8–12, 12–16) in the plan's zone; what this program
+//! wrote, in Denmark's, by which it was written. Where several speak of a half, Off comes before Out, Home and
+//! Office. An event without a word of whose it is belongs to the chosen person, else to the person whom title,
+//! calendar name or organiser name. Recurrence by days, weeks, months and years is followed, with `EXDATE`, `RDATE`
+//! and moved instances; of several events with one `UID` the highest `SEQUENCE` counts, then the last. Zones are
+//! found by name, then by the file's own `VTIMEZONE`.
 //!
 //! Lines are taken apart here, because the reader of the `icalendar` crate refuses a whole file for one broken
 //! line; rules are followed here, because the `rrule` crate would bring 320 KB (brotli) and a second calendar

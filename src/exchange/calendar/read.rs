@@ -63,6 +63,8 @@ type SaidHalves = BTreeMap<(PersonIx, Date, Half), (Kind, Option<SiteIx>)>;
 struct Taking<'p> {
     plan: &'p Plan,
     zone: Zone,
+    /// The clock that this program writes by, whatever the plan's.
+    written_by: Zone,
     around: (Date, Date),
     zones: Zones,
     budget: Budget,
@@ -80,6 +82,7 @@ impl<'p> Taking<'p> {
         Ok(Self {
             plan,
             zone,
+            written_by: Zone::named(ZONE).unwrap_or(Zone::Utc),
             around: span(plan.week(0), plan.n_weeks()),
             zones,
             budget: Budget(2_000_000),
@@ -238,7 +241,8 @@ impl<'p> Taking<'p> {
 
     fn timed(&mut self, event: &Event<'_>, person: PersonIx, kind: Kind, start: Wall, length: i64, zone: &Zone) {
         let (from, to) = (zone.to_utc(start), zone.to_utc(start.plus(length)));
-        let (from, to) = (self.zone.of_utc(from), self.zone.of_utc(to));
+        let clock = if event.day.is_some() { &self.written_by } else { &self.zone };
+        let (from, to) = (clock.of_utc(from), clock.of_utc(to));
         for n in 0..=to.date.days_since(from.date).min(400) {
             let date = from.date.plus_days(n);
             for (half, begins, ends) in HALVES {
