@@ -43,9 +43,9 @@ audit: ## check licences, sources and bans of all dependencies, and known holes 
 	cargo deny --locked check bans licenses sources
 	@cargo deny --locked check advisories || echo "Known holes were not checked, or there are some: see above. The list comes from the network."
 
-fuzz: ## read mutated files for as long as you like (FUZZ=100000 inputs of each kind, FUZZ_FROM to go on)
+fuzz: ## have every reader read mutated files for as long as you like (FUZZ=100000 inputs each, FUZZ_FROM to go on)
 	@tools/setup rust
-	FUZZ=$(or $(FUZZ),100000) FUZZ_FROM=$(or $(FUZZ_FROM),0) cargo test --release --locked --test exchange_hostile no_mutation -- --nocapture
+	FUZZ=$(or $(FUZZ),100000) FUZZ_FROM=$(or $(FUZZ_FROM),0) cargo test --locked --test fuzz -- --nocapture
 
 bench: ## measure what an edit costs (about 1 minute)
 	@tools/setup rust

@@ -2,13 +2,9 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a broken test should stop")]
 
-use std::cell::Cell;
 use std::fs;
 
 use hybrid_week::exchange::file::{self, Refusal};
-use hybrid_week::exchange::people::read_names;
-use hybrid_week::plan::{Plan, Week};
-use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn fixture(name: &str) -> String {
@@ -253,50 +249,6 @@ fn a_wrong_type_at_any_key_is_survived_and_the_rest_is_kept() {
     assert!(n_tried > 1_000, "only {n_tried} were tried");
 }
 
-/// A text that was damaged: bytes flipped, cut or doubled.
-fn damaged(text: &str, edits: &[(usize, u8, u8)]) -> Vec<u8> {
-    let mut bytes = text.as_bytes().to_vec();
-    for &(place, byte, kind) in edits {
-        if bytes.is_empty() {
-            break;
-        }
-        let place = place % bytes.len();
-        match kind % 4 {
-            0 => bytes[place] = byte,
-            1 => bytes.truncate(place),
-            2 => {
-                let end = (place + usize::from(byte)).min(bytes.len());
-                let part = bytes[place..end].to_vec();
-                bytes.splice(place..place, part);
-            }
-            _ => {
-                bytes.remove(place);
-            }
-        }
-    }
-    bytes
-}
-
-/// Runs a reader over 10 000 damaged and arbitrary texts.
-fn survive(seed: &str, read: impl Fn(&[u8])) {
-    let n_read = Cell::new(0);
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        cases: 5_000,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    });
-    let edits = prop::collection::vec((any::<usize>(), any::<u8>(), any::<u8>()), 1..8);
-    runner
-        .run(&(edits, any::<Vec<u8>>()), |(edits, bytes)| {
-            read(&damaged(seed, &edits));
-            read(&bytes);
-            n_read.set(n_read.get() + 2);
-            Ok(())
-        })
-        .unwrap();
-    assert!(n_read.get() >= 10_000, "only {} were read", n_read.get());
-}
-
 #[test]
 fn ten_thousand_people_of_one_id_are_told_apart_at_once() {
     let people: Vec<Value> = (0..10_000).map(|_| json!({ "id": "bo", "name": "Bo" })).collect();
@@ -304,31 +256,4 @@ fn ten_thousand_people_of_one_id_are_told_apart_at_once() {
     let plan = file::read(&text.to_string()).unwrap().plan;
     let ids = |p: usize| plan.team().people[p].id.to_string();
     assert_eq!([ids(0), ids(1), ids(9_999)], ["bo", "bo-2", "bo-10000"]);
-}
-
-#[test]
-fn no_plan_file_whatever_panics() {
-    survive(&fixture("good/split-and-pins.json"), |bytes| {
-        if let Ok(reading) = file::read(&String::from_utf8_lossy(bytes)) {
-            let written = file::write(&reading.plan);
-            assert_eq!(file::read(&written).unwrap().plan, reading.plan);
-        }
-    });
-}
-
-#[test]
-fn no_names_whatever_panic() {
-    let plan = Plan::empty(Week::new(2026, 48).unwrap());
-    survive(&fixture("good/agency.csv"), |bytes| {
-        read_names(&String::from_utf8_lossy(bytes), &plan).apply(&plan).unwrap();
-    });
-}
-
-#[test]
-fn no_notation_whatever_panics() {
-    survive("2026-W48 mon tue wed\nanna O!/H O@aar! -\nbo . X h\n", |bytes| {
-        if let Ok(plan) = String::from_utf8_lossy(bytes).parse::<Plan>() {
-            assert_eq!(plan.to_string().parse::<Plan>().unwrap().to_string(), plan.to_string());
-        }
-    });
 }

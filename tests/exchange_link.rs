@@ -13,7 +13,7 @@ use common::random::plan_json;
 use common::teams::{Says, team};
 use hybrid_week::exchange::file;
 use hybrid_week::exchange::link::{
-    Extent, Link, Refusal, Seal, one_person, one_week, read, unpack, with_initials, with_names, wrap, write,
+    Extent, Link, Refusal, Seal, one_person, one_week, read, with_initials, with_names, wrap, write,
 };
 use hybrid_week::plan::{PersonIx, Plan};
 use proptest::prelude::*;
@@ -148,31 +148,5 @@ proptest! {
     fn a_link_holds_the_plan_as_it_is(seed: u64, since: Option<u32>) {
         let link = Link { since, ..whole(plan(&plan_json(seed))) };
         prop_assert_eq!(read(&write(&link).unwrap()), Ok(link));
-    }
-}
-
-/// Sound contents with bytes changed, cut and spliced, behind a right checksum.
-#[test]
-fn ten_thousand_hostile_contents_are_answered() {
-    let mut n_read = 0_u32;
-    let mut dice = common::random::Dice(7);
-    let mut below = |n: usize| usize::try_from(dice.below(u64::try_from(n).unwrap())).unwrap();
-    let sound: Vec<Vec<u8>> =
-        (0..20).map(|seed| hybrid_week::exchange::link::pack(&whole(plan(&plan_json(seed)))).unwrap()).collect();
-    while n_read < 10_000 {
-        let mut content = sound[below(20)].clone();
-        for _ in 0..=below(3) {
-            let at = below(content.len());
-            match below(3) {
-                0 => content[at] = u8::try_from(below(256)).unwrap(),
-                1 => content.truncate(at + 1),
-                _ => content.splice(at.., sound[below(20)].iter().copied()).for_each(drop),
-            }
-        }
-        // Answered is enough; whatever is read is a plan that fits together.
-        if let Ok(link) = unpack(&content) {
-            assert_eq!(file::read(&file::write(&link.plan)).unwrap().problems, []);
-        }
-        n_read += 1;
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! **Add a format:** a module of its own here with a `read` that returns what it could read and its
 //! [`Problem`]s or notes, a `write`, a line in [`convert`], a fixture of good and of sloppy input in `tests/fixtures`,
-//! the law `read(write(x)) = x` in `tests/`, and a seed in `tests/exchange_hostile.rs`.
+//! the law `read(write(x)) = x` in `tests/`, and a seed in `tests/fuzz.rs`.
 
 #[cfg(feature = "exchange")]
 pub mod calendar;
