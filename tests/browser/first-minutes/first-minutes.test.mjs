@@ -187,6 +187,8 @@ test("wishes and the usual pattern are pressed, and a person goes with a word on
 test("people move between groups by drag and by choice", async () => {
   const { page, close } = await sample();
   await page.getByRole("button", { name: "Groups", exact: true }).click();
+  const why = await page.locator(".groups .why summary").getByText("Days together per week").boundingBox();
+  assert.ok(why.width > 100, "it says what it explains");
   const member = (name) => page.locator("li[data-member]", { hasText: name });
   const members = async (n) => (await plan(page)).groups[n].members;
   const [first, second] = [await members(0), await members(1)];

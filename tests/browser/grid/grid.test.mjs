@@ -109,6 +109,26 @@ test("several weeks are walked over, rows are filtered, and what is hidden is sa
   await close();
 });
 
+test("where four weeks stand side by side nothing lies on the letter of a day", async () => {
+  const { page, close } = await open(sample);
+  await page.getByLabel("Weeks shown").selectOption("4");
+  await page.getByRole("columnheader", { name: "Week 51" }).waitFor();
+  const lies = await page.locator("td.cell:has(.pin) .place").evaluateAll((places) =>
+    places.map((place) => {
+      const letters = document.createRange();
+      letters.selectNodeContents(place.querySelector("b"));
+      const [letter, pin] = [letters.getBoundingClientRect(), place.querySelector(".pin").getBoundingClientRect()];
+      return letter.right > pin.left && letter.top < pin.bottom && letter.bottom > pin.top;
+    }),
+  );
+  assert.ok(lies.length > 1);
+  assert.deepEqual(
+    lies.filter((lie) => lie),
+    [],
+  );
+  await close();
+});
+
 test("a long table is drawn where it is seen, keeps the keyboard's row, and is printed whole", async () => {
   const { page, close } = await open({ body: '<h1>Host</h1><hybrid-week lang="en"></hybrid-week>' });
   await page.evaluate(() => {
