@@ -183,6 +183,16 @@ fn a_block_is_copied_as_text_and_pasted_elsewhere() {
 }
 
 #[test]
+fn single_cells_beside_a_block_are_copied_along() {
+    let mut session = session("  mon tue wed\nanna O! H -\nbo X O H\ncarla H X O");
+    let also = |person, day| Action::Also(cell(person, day));
+    for action in block((1, 0), (1, 1)).into_iter().chain([also(0, 2), also(2, 1), also(0, 0)]) {
+        session.update(action);
+    }
+    assert_eq!(session.copied().unwrap(), "O!\t-\nX\tO\nX");
+}
+
+#[test]
 fn what_a_spreadsheet_holds_is_pasted_leniently() {
     let mut actions = block((0, 0), (1, 2)).to_vec();
     actions.truncate(1);
@@ -247,6 +257,23 @@ fn a_block_reaches_over_weeks_that_are_shown_together() {
 }
 
 #[test]
+fn the_weeks_of_a_month_are_shown_together() {
+    // 53 of 2026 has its Thursday on New Year's Eve.
+    let weeks: Vec<String> = (47..=53).map(|week| format!("2026-W{week} mon\nanna O")).collect();
+    let mut session = session(&[&weeks.join("\n"), "\n2027-W01 mon\nanna O"].concat());
+    let shown = |session: &mut Session, week: usize| {
+        session.update(Action::ShowWeek(week));
+        session.weeks()
+    };
+    assert_eq!(shown(&mut session, 3), (3, 4));
+    session.update(show(|view| view.n_weeks = 0));
+    assert_eq!(session.weeks(), (2, 7), "December");
+    assert_eq!(shown(&mut session, 1), (0, 2));
+    assert_eq!(shown(&mut session, 7), (7, 8));
+    assert_eq!(shown(&mut session, 6), (2, 7));
+}
+
+#[test]
 fn what_is_hidden_is_never_edited_by_a_row_or_a_column() {
     let column = place(Target::Day { week: 0, day: 0 }, Where::Home);
     let after = "2026-W48 mon tue\nanna O O\nbo H O\n2026-W49 mon tue\nanna O O\nbo O O";
@@ -265,6 +292,9 @@ fn rows_are_filtered_and_ordered_and_stay_where_they_are_under_the_hand() {
     };
     session.update(show(|view| view.order = Order::Name));
     assert_eq!(names(&session), "anna ase bo ojvind");
+    session.collate_by(|one, other, _| other.cmp(one));
+    session.told(Told::Language(Language::of_tag("sv")));
+    assert_eq!(names(&session), "ojvind bo ase anna", "another language has another order");
     session.update(show(|view| view.order = Order::Days));
     assert_eq!(names(&session), "ase anna bo ojvind");
     session.update(show(|view| view.in_on = Some(0)));

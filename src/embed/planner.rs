@@ -204,6 +204,7 @@ fn begun(options: &str) -> Session {
     let options = Options::read(options);
     let language = Language::of_tag(options.lang.as_deref().unwrap_or("da"));
     let mut session = Session::empty(browser::today(), language);
+    session.collate_by(browser::collate);
     session.told(Told::Access(access(options.readonly)));
     if let Some(text) = options.kept {
         session.told(Told::Kept(text));

@@ -4,20 +4,24 @@ use super::Session;
 use super::action::{Effect, Message, Target};
 use super::selection::Block;
 use crate::exchange::{Expected, Problem, Remedy, cells};
-use crate::plan::{Address, Cell, Listed, Pin, Slot, write_cell};
+use crate::plan::{Address, Cell, Pin, Slot, write_cell};
 
 impl Session {
-    /// The selected block as text: a line a person, a tab between days.
+    /// What is selected as text: a line a person, a tab between days.
     pub fn copied(&self) -> Option<String> {
-        let block = self.block()?;
-        let n_columns = block.columns.len().max(1);
+        let mut cells = self.cells_in(&self.block()?);
+        if !self.also.is_empty() {
+            cells = self.selected();
+            cells.sort_unstable_by_key(|&at| self.spot(Target::Cell(at)));
+        }
         let team = self.plan().team();
-        let written = self.cells_in(&block).into_iter().filter_map(|at| {
-            let own = team.person(at.person)?.site;
-            Some(write_cell(self.plan().cell(at)?, own, &team.sites))
-        });
-        let lines = written.listed().chunks(n_columns).map(|row| row.join("\t")).listed();
-        Some(lines.join("\n"))
+        let (mut text, mut last) = (String::new(), None);
+        for at in cells {
+            text.push_str(last.map_or("", |last| if last == at.person { "\t" } else { "\n" }));
+            text.push_str(&write_cell(self.plan().cell(at)?, team.person(at.person)?.site, &team.sites));
+            last = Some(at.person);
+        }
+        Some(text)
     }
 
     /// Writes the cells of a text from the first selected cell on, again and again where that fills the

@@ -43,7 +43,7 @@ pub use report::report;
 pub use selection::Block;
 pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
 pub use touching::Touched;
-pub use view::{Medium, OfView, Order, Section, Seen, ShownAs, View};
+pub use view::{Collate, Medium, OfView, Order, Section, Seen, ShownAs, View};
 pub use what_if::{Comparison, Version};
 
 use crate::plan::{Address, Date, EditError, PersonIx, Plan, Week};
@@ -57,6 +57,7 @@ pub struct Session {
     // The running score follows the present plan; queries try cells out on it and put them back.
     running: RefCell<Running>,
     language: Language,
+    collate: Collate,
     access: Access,
     today: Date,
     // The first of the shown weeks, and the one among them that one stands in.
@@ -126,11 +127,13 @@ impl Session {
         let running = RefCell::new(Running::new(&plan));
         let week = passing::week_to_show(&plan, today);
         let view = View::default();
-        let arranged = view::Arranged::new(&plan, &view, (week, week + 1), week);
+        let arranged = view::Arranged::new(&plan, &view, (week, week + 1), week, &str::cmp);
         Self {
             history: History::new(plan),
             running,
             language,
+            // Letter by letter, where nobody knows more of languages.
+            collate: |one, other, _| one.cmp(other),
             access: Access::default(),
             today,
             first: week,
@@ -293,7 +296,7 @@ impl Session {
             Told::Access(access) => self.access = access,
             Told::ShownAs(shown_as) => self.shown_as = shown_as,
             Told::Medium(medium) => self.medium = medium,
-            Told::Language(language) => self.language = language,
+            Told::Language(language) => self.speak(language),
             Told::Today(today) => self.today = today,
         }
         Vec::new()

@@ -1,12 +1,13 @@
 //! Which part of the plan the table shows: weeks, rows and columns. Filters and order say how the rows are
 //! arranged when they are chosen; an edit never moves or hides a row under the hand of whoever makes it.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::Session;
-use super::action::{Effect, Target};
-use crate::plan::{Address, FewSet, GroupIx, Listed, PersonIx, Plan, SiteIx, Weekday, lower_case, replaced};
+use super::action::{Effect, Language, Target};
+use crate::plan::{Address, FewSet, GroupIx, Listed, PersonIx, Plan, SiteIx, Weekday, lower_case};
 
 /// People who are shown under one heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +44,13 @@ pub enum Order {
     Days,
 }
 
+/// Which of two names comes first in a language.
+pub type Collate = fn(&str, &str, Language) -> Ordering;
+
 /// What is shown of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View {
-    /// How many weeks at once.
+    /// How many weeks at once; 0: those of a month.
     pub n_weeks: usize,
     /// Part of a name.
     pub find: String,
@@ -165,6 +169,9 @@ const MOST_LINES: usize = 150;
 /// How many lines are drawn above and below those that are seen.
 const MORE_LINES: usize = 12;
 
+/// Compares names in the language that is spoken.
+type Names<'a> = &'a dyn Fn(&str, &str) -> Ordering;
+
 /// The rows as they were arranged, and for which plan.
 #[derive(Clone, Debug)]
 pub(super) struct Arranged {
@@ -174,8 +181,8 @@ pub(super) struct Arranged {
 }
 
 impl Arranged {
-    pub(super) fn new(plan: &Plan, view: &View, weeks: (usize, usize), week: usize) -> Self {
-        let sections = sections(plan, view, weeks, week);
+    pub(super) fn new(plan: &Plan, view: &View, weeks: (usize, usize), week: usize, names: Names<'_>) -> Self {
+        let sections = sections(plan, view, weeks, week, names);
         let shown = sections.iter().filter(|section| !section.is_folded);
         let rows = shown.flat_map(|section| section.people.iter().copied()).listed().into();
         Self { plan: plan.clone(), sections: sections.into(), rows }
@@ -183,9 +190,9 @@ impl Arranged {
 }
 
 impl Session {
-    /// What the plan is shown as.
+    /// What the plan is shown as. A list is for hands: paper has the table.
     pub fn shown_as(&self) -> ShownAs {
-        self.shown_as
+        if self.shown_as == ShownAs::List && self.medium == Medium::Paper { ShownAs::Table } else { self.shown_as }
     }
 
     /// What is shown of the plan.
@@ -204,8 +211,33 @@ impl Session {
     }
 
     /// The positions of the first shown week and of the one behind the last.
+    #[inline(never)]
     pub fn weeks(&self) -> (usize, usize) {
-        (self.first, (self.first + self.view.n_weeks).min(self.plan().n_weeks()))
+        let n_all = self.plan().n_weeks();
+        let n_weeks = match self.view.n_weeks {
+            0 => (self.first..n_all).take_while(|&week| self.month(week) == self.month(self.first)).count(),
+            n_weeks => n_weeks,
+        };
+        (self.first, (self.first + n_weeks).min(n_all))
+    }
+
+    /// The year and the month that a week belongs to: those of its Thursday.
+    #[inline(never)]
+    fn month(&self, week: usize) -> (i16, i8) {
+        let (year, month, _) = self.plan().week(week).date(Weekday::Thu).parts();
+        (year, month)
+    }
+
+    /// Orders names as a language does; the page asks the browser.
+    pub fn collate_by(&mut self, collate: Collate) {
+        self.collate = collate;
+    }
+
+    pub(super) fn speak(&mut self, language: Language) {
+        self.language = language;
+        if self.view.order == Order::Name {
+            self.arrange();
+        }
     }
 
     /// The positions of the week and the day of each column, in order.
@@ -275,7 +307,12 @@ impl Session {
         if !(from..to).contains(&week) {
             self.first = week;
         }
-        self.first = self.first.min(n_weeks.saturating_sub(self.view.n_weeks));
+        if self.view.n_weeks == 0 {
+            let of_month = (0..=week).rev().take_while(|&other| self.month(other) == self.month(week));
+            self.first = of_month.last().unwrap_or(week);
+        } else {
+            self.first = self.first.min(n_weeks.saturating_sub(self.view.n_weeks));
+        }
         self.week = week;
         self.pointed = None;
         self.unselect();
@@ -314,7 +351,8 @@ impl Session {
             self.view.hidden = FewSet::default();
         }
         *self.known.drawn.get_mut() = None;
-        self.arranged = Arranged::new(self.plan(), &self.view, self.weeks(), self.week);
+        let names = |one: &str, other: &str| (self.collate)(one, other, self.language);
+        self.arranged = Arranged::new(self.plan(), &self.view, self.weeks(), self.week, &names);
         let is_shown = |target: &Target| self.spot(*target).is_some();
         let (target, anchor) = (self.target.filter(is_shown), self.anchor.filter(is_shown));
         let also = self.also.iter().copied().filter(|&at| is_shown(&Target::Cell(at))).listed();
@@ -322,14 +360,14 @@ impl Session {
     }
 }
 
-fn sections(plan: &Plan, view: &View, weeks: (usize, usize), week: usize) -> Vec<Section> {
+fn sections(plan: &Plan, view: &View, weeks: (usize, usize), week: usize, names: Names<'_>) -> Vec<Section> {
     let team = plan.team();
     let mut is_taken: Vec<bool> =
         team.people.iter().zip(0..).map(|(_, p)| !is_shown(plan, view, week, PersonIx(p))).listed();
     let mut take = |p: &PersonIx| is_taken.get_mut(p.0).is_some_and(|taken| !std::mem::replace(taken, true));
     let mut sections = Vec::new();
     let mut add = |group: Option<GroupIx>, people: Vec<PersonIx>| {
-        let people = ordered(plan, view.order, weeks, people);
+        let people = ordered(plan, view.order, weeks, people, names);
         let is_folded = view.folded.contains(&group);
         if !people.is_empty() {
             sections.push(Section { group, people, is_folded });
@@ -357,26 +395,21 @@ fn is_shown(plan: &Plan, view: &View, week: usize, p: PersonIx) -> bool {
     is_found && view.site.is_none_or(|site| person.site == site) && view.in_on.is_none_or(is_in)
 }
 
-fn ordered(plan: &Plan, order: Order, weeks: (usize, usize), people: Vec<PersonIx>) -> Vec<PersonIx> {
-    let key = |p: PersonIx| match order {
-        Order::Plan => (0, String::new()),
-        Order::Name => {
-            let name = plan.team().person(p).map_or("", |person| person.name.as_str());
-            // The last letter of the alphabet comes first among the three in Unicode.
-            (0, replaced(&lower_case(name), &[("å", "ÿ")]))
-        }
-        Order::Days => (usize::MAX - office_halves(plan, p, weeks), String::new()),
+fn ordered(plan: &Plan, order: Order, weeks: (usize, usize), people: Vec<PersonIx>, names: Names<'_>) -> Vec<PersonIx> {
+    let name = |p: PersonIx| plan.team().person(p).map_or("", |person| person.name.as_str());
+    let halves = |p: PersonIx| office_halves(plan, p, weeks);
+    // Of those that are alike the first stays the first.
+    let is_before: &dyn Fn(PersonIx, PersonIx) -> bool = match order {
+        Order::Plan => return people,
+        Order::Name => &|one, other| names(name(one), name(other)).is_le(),
+        Order::Days => &|one, other| halves(one) >= halves(other),
     };
-    if order == Order::Plan {
-        return people;
-    }
-    let mut sorted: Vec<((usize, String), PersonIx)> = Vec::new();
+    let mut sorted: Vec<PersonIx> = Vec::new();
     for p in people {
-        let key = key(p);
-        let n = sorted.partition_point(|(other, _)| *other <= key);
-        sorted.insert(n, (key, p));
+        let n = sorted.partition_point(|&other| is_before(other, p));
+        sorted.insert(n, p);
     }
-    sorted.into_iter().map(|(_, p)| p).listed()
+    sorted
 }
 
 /// Halves that a person spends at an office in weeks, from the first to before the second.

@@ -45,7 +45,9 @@ fn weeks(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let (first, last) = (plan.week(from), plan.week(to.saturating_sub(1)));
     let days = plan.team().days.as_slice();
     let dates = days.first().zip(days.last()).map(|(&start, &end)| words.dates(first.date(start), last.date(end)));
-    let before = hands.on(Action::ShowWeek(from.saturating_sub(to - from)));
+    // Months have as many weeks as they have: the last one of the month before leads to all of it.
+    let n_back = if session.view().n_weeks == 0 { 1 } else { to - from };
+    let before = hands.on(Action::ShowWeek(from.saturating_sub(n_back)));
     let after = hands.on(Action::ShowWeek(to.min(plan.n_weeks().saturating_sub(1))));
     let numbers =
         if to - from > 1 { format!("{}–{}", first.number(), last.number()) } else { first.number().to_string() };

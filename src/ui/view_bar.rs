@@ -67,7 +67,10 @@ pub fn weeks_choice(session: &Session, words: &'static Words, hands: &Hands) -> 
     let n_weeks = session.plan().n_weeks();
     let mut numbers = [1, 2, 4].into_iter().filter(|&n| n < n_weeks).listed();
     numbers.push(n_weeks);
-    let choices = numbers.into_iter().map(|n| (n.to_string(), words.n_weeks(n).into())).listed();
+    let mut choices = numbers.into_iter().map(|n| (n.to_string(), words.n_weeks(n).into())).listed();
+    if n_weeks > 4 {
+        choices.push(("0".to_owned(), words.month.into()));
+    }
     let fields = Fields { session, hands };
     fields.choice(Field::View(OfView::Weeks), words.weeks_shown, &choices).hidden(n_weeks < 2)
 }

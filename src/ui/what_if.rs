@@ -114,7 +114,14 @@ fn broken(both: &Comparison, words: &'static Words) -> El {
     for score in &both.scores {
         row = row.with(el("td").text(score.broken().to_string()));
     }
-    row.with(el("td"))
+    let [first, second] = &both.scores;
+    let more = second.broken() - first.broken();
+    let (class, sign) = match more {
+        1.. => ("minus", "+"),
+        0 => ("muted", "±"),
+        _ => ("plus", "−"),
+    };
+    row.with(el("td").with(el("i").class(class).text([sign, &more.abs().to_string()].concat())))
 }
 
 /// Who, when, and the places in the one and in the other.

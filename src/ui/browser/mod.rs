@@ -6,6 +6,7 @@ mod menus;
 mod table;
 
 use std::cell::Cell as Remembered;
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
@@ -21,7 +22,7 @@ use super::app::Shared;
 use super::hands::{Callbacks, Hands};
 use super::keys::{self, Press};
 use crate::plan::{Address, Date};
-use crate::session::{Action, Field, Target};
+use crate::session::{Action, Field, Language, Target};
 
 /// The callbacks of a screen, made once.
 pub fn hands(
@@ -128,6 +129,12 @@ pub fn download(root: &Element, name: &str, text: &str) {
         link.click();
     }
     let _ = web_sys::Url::revoke_object_url(&url);
+}
+
+/// Which of two names comes first, by the browser's `Intl`; a number in them counts as a number.
+pub fn collate(one: &str, other: &str, language: Language) -> Ordering {
+    let locale = js_sys::Array::of1(&[language.tag(), "-u-kn"].concat().into());
+    js_sys::JsString::from(one).locale_compare(other, &locale, &js_sys::Object::new()).cmp(&0)
 }
 
 /// The day it is where the browser is.

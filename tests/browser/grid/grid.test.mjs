@@ -129,6 +129,37 @@ test("where four weeks stand side by side nothing lies on the letter of a day", 
   await close();
 });
 
+test("names stand in the order of the language that is spoken, and a month of weeks side by side", async () => {
+  const names = ["Østergaard", "Ida 10", "Åse", "Émile", "Zoe", "Ärla", "Ida 9", "Aase", "bo", "Ærø"];
+  const plan = {
+    format: "hybrid-week/1",
+    people: names.map((name, n) => ({ id: `p${n}`, name })),
+    weeks: [45, 46, 47, 48, 49, 50].map((n) => ({ week: `2026-W${n}` })),
+  };
+  const { page, close } = await open({
+    body: `<hybrid-week lang="da"><script type="application/json">${JSON.stringify(plan)}</script></hybrid-week>`,
+    today: "2026-11-25T10:00:00",
+  });
+  await page.locator(".view-bar summary").click();
+  await page.getByLabel("Rækkefølge").selectOption({ label: "Efter navn" });
+  for (const lang of ["da", "sv", "de"]) {
+    await page.evaluate((lang) => document.querySelector("hybrid-week").setAttribute("lang", lang), lang);
+    await page.locator(`.planner[lang="${lang}"]`).waitFor();
+    const sorted = await page.evaluate(
+      ([lang, ...names]) => names.sort(new Intl.Collator(lang, { numeric: true }).compare),
+      [lang, ...names],
+    );
+    assert.deepEqual(await page.locator("tr.person bdi").allTextContents(), sorted, lang);
+  }
+  await page.getByLabel("Wochen auf einmal").selectOption({ label: "Monat" });
+  await page.getByText("Woche 45–48").waitFor();
+  await page.getByRole("button", { name: "Nächste Woche" }).click();
+  await page.getByText("Woche 49–50").waitFor();
+  await page.getByRole("button", { name: "Vorige Woche" }).click();
+  await page.getByRole("columnheader", { name: "Woche 46" }).waitFor();
+  await close();
+});
+
 test("a long table is drawn where it is seen, keeps the keyboard's row, and is printed whole", async () => {
   const { page, close } = await open({ body: '<h1>Host</h1><hybrid-week lang="en"></hybrid-week>' });
   await page.evaluate(() => {

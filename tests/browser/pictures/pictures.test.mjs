@@ -36,6 +36,8 @@ for (const [lang, colorScheme, width] of [
     await cell(page, 2, 1).focus();
     await page.keyboard.press("k");
     await page.locator(".what-if .behind li").first().waitFor();
+    const unequal = page.locator(".what-if tbody tr").filter({ has: page.locator("td:empty") });
+    assert.equal(await unequal.count(), 0, "each line says what the other version changes");
     assert.deepEqual(await axe(page), []);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wider <= 0, `the page is ${wider} pixels too wide`);
