@@ -163,7 +163,7 @@ fn site_choice(session: &Session, target: Target, words: &'static Words, hands: 
     choice_group(words.site).hidden(team.sites.len() < 2).all(team.sites.iter().zip(0_u16..).map(choice))
 }
 
-/// The legend of places, each of which can be taken as a brush.
+/// The legend: places, each of which can be taken as a brush, and the marks in a day.
 pub fn brushes(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let is_editable = session.access() == Access::Edit;
     let brush = |(to, place): (Where, Place)| {
@@ -181,5 +181,11 @@ pub fn brushes(session: &Session, words: &'static Words, hands: &Hands) -> El {
     el("div.brushes")
         .hidden(session.plan().n_people() == 0)
         .with(choice_group(words.brush_label).all(PLACES.into_iter().map(brush)).with(away))
+        .with(
+            el("span.marks")
+                .with(el("span").with(el("span.pin")).say(words.pinned))
+                .with(el("span.wish-met").say(words.wish_met))
+                .with(el("span.wish-not").say(words.wish_not_met)),
+        )
         .with(el("span.hint").say(words.hint))
 }

@@ -27,6 +27,8 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     if session.shown_as() == ShownAs::Lobby {
         return el("div.planner").set("lang", words.tag()).with(lobby(session, words)).into();
     }
+    let today = session.today();
+    let printed = [&words.date(today), " ", &today.parts().0.to_string()].concat();
     let is_list = session.shown_as() == ShownAs::List;
     let has_people = session.plan().n_people() > 0;
     let has_panel = session.panel().is_some();
@@ -44,7 +46,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
     let start = (!has_people && !has_panel).then(|| start(session, words, hands));
     let table = el("div.card")
         .hidden(!has_people)
-        .with(el("p.printed").text(words.date(session.today())))
+        .with(el("p.printed").text(printed))
         .with(bar)
         .with(news(session, words, hands))
         .with(el("div").maybe((is_list && has_people).then(|| day_list(session, words, hands))))
