@@ -94,12 +94,14 @@ fn what_is_no_link_is_refused_with_its_reason() {
     for (text, refusal) in [
         ("", Refusal::NotALink),
         (" . ", Refusal::NotALink),
-        ("section-2", Refusal::Newer),
+        ("section-2", Refusal::NotALink),
+        ("hej", Refusal::NotALink),
+        ("AwAAAAAAAA", Refusal::Newer),
         ("AAAAAAAAAA", Refusal::NotALink),
         ("A€AA", Refusal::Damaged),
         (&"A".repeat(70_000), Refusal::TooLarge),
         (&wrap(Seal::Locked, &[7; 60]), Refusal::Locked),
-        (&format!("_{}", &letters[1..]), Refusal::Newer),
+        (&format!("_{}", &letters[1..]), Refusal::NotALink),
     ] {
         assert_eq!(read(text), Err(refusal), "{text:.20}");
     }

@@ -21,8 +21,8 @@ impl Seal {
     }
 }
 
-/// The versions of this program; a higher one is a newer program's.
-const NEWEST: u8 = 2;
+/// Versions of newer programs; what begins with a higher one was never a link.
+const NEWER: std::ops::RangeInclusive<u8> = 3..=15;
 /// The most letters that are looked at.
 pub const MOST_LETTERS: usize = 1 << 16;
 
@@ -53,8 +53,7 @@ pub fn unwrap(text: &str) -> Result<(Seal, Vec<u8>), Refusal> {
     let seal = match version {
         1 => Seal::Open,
         2 => Seal::Locked,
-        0 => return Err(Refusal::NotALink),
-        _ if version > NEWEST => return Err(Refusal::Newer),
+        _ if NEWER.contains(&version) => return Err(Refusal::Newer),
         _ => return Err(Refusal::NotALink),
     };
     let mut length = 0_usize;

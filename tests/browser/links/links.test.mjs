@@ -93,8 +93,9 @@ test("a cut, a damaged and a newer link are refused with their sentence, and the
   for (const [text, sentence] of [
     [letters.slice(0, -9), "The link is cut"],
     [letters.replace(/.(?=.{9}$)/, (letter) => (letter === "A" ? "B" : "A")), "The link is damaged"],
-    [`_${letters.slice(1)}`, "A newer program made this link"],
+    [`Aw${letters.slice(2)}`, "A newer program made this link"],
     ["AAAA", "The address holds no plan"],
+    ["section-2", "The address holds no plan"],
   ]) {
     await change(page, `hybrid-week=${text}`);
     await page.getByRole("alert").getByText(sentence).waitFor();
