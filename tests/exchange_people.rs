@@ -10,9 +10,10 @@ fn empty() -> Plan {
 }
 
 #[test]
-fn names_lose_control_and_direction_characters() {
-    let names = read_names("An\u{202e}na\u{0}\n\u{200b}\n", &empty());
-    assert_eq!(names.names.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>(), ["Anna", "\u{200b}"]);
+fn names_lose_control_and_direction_characters_and_can_be_seen() {
+    let names = read_names("An\u{202e}na\u{0}\n\u{200b}\n\u{2060} \u{ad}\u{e0041}\nB\u{200b}o\n", &empty());
+    assert_eq!(names.names.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>(), ["Anna", "B\u{200b}o"]);
+    assert_eq!(names.problems.len(), 2);
 }
 
 /// The groups that a text of names makes, each with its members.

@@ -62,6 +62,19 @@ fn names_alone_are_one_group_that_is_set_up_and_can_be_scored() {
 }
 
 #[test]
+fn a_text_that_adds_nobody_is_told_and_the_rest_of_others_is_added() {
+    let mut session = session("Anna", &[]);
+    for field in [Field::Names, Field::NewPerson] {
+        assert_eq!(fill(&mut session, field, " \n"), Err(FieldError::Name));
+        assert_eq!(fill(&mut session, field, "Anna"), Err(FieldError::NewName));
+        assert_eq!(fill(&mut session, field, &"x".repeat(81)), Err(FieldError::Name));
+    }
+    assert_eq!(session.plan().n_people(), 1);
+    assert_eq!(fill(&mut session, Field::Names, "Anna\nBo"), Ok(String::new()));
+    assert_eq!(session.plan().n_people(), 2);
+}
+
+#[test]
 fn names_with_groups_keep_them() {
     let mut session = empty();
     session.update(Action::AddNames("Drift: Anna, Bo\nJura: Carla".to_owned()));

@@ -114,10 +114,10 @@ impl Name {
     }
 
     /// The name that a person typed or pasted: blanks at the ends, control and bidirectional-override
-    /// characters are left out; `None` when nothing is left or it is too long.
+    /// characters are left out; `None` when nothing is left that can be seen, or it is too long.
     pub fn typed(text: &str) -> Option<Self> {
         let clean: String = text.chars().filter(|&c| !is_unwanted(c)).collect();
-        Self::new(clean.trim())
+        Self::new(clean.trim()).filter(|name| !name.0.chars().all(is_unseen))
     }
 
     /// Its text.
@@ -129,6 +129,15 @@ impl Name {
 /// Control characters, and those that turn the direction of the text around them.
 fn is_unwanted(c: char) -> bool {
     c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Blanks, and what Unicode lets a program leave out when it draws a text.
+fn is_unseen(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}')
+        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{2800}')
+        || matches!(c, '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}')
+        || matches!(c, '\u{e0000}'..='\u{e0fff}')
 }
 
 impl fmt::Display for Name {

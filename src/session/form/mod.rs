@@ -9,8 +9,9 @@ mod of_rules;
 
 use super::view::OfView;
 use super::{Action, Session};
+use crate::exchange::{Expected, people};
 use crate::plan::{
-    Band, Criterion, Date, Days, Force, Gather, Group, GroupIx, Name, PersonIx, Principle, SiteIx, Weekday,
+    Band, Criterion, Date, Days, Force, Gather, Group, GroupIx, Name, PersonIx, Plan, Principle, SiteIx, Weekday,
 };
 
 /// A field of a form.
@@ -142,6 +143,8 @@ pub enum FieldError {
     Date,
     /// The name of somebody else in the plan.
     Person,
+    /// The name of somebody who is not in the plan yet.
+    NewName,
 }
 
 /// How a field is drawn.
@@ -272,8 +275,10 @@ impl Session {
             Field::View(of) => Action::Arrange(Box::new(self.view().with(of, text))),
             Field::TeamName if text.is_empty() => Action::NameTeam(None),
             Field::TeamName => Action::NameTeam(Some(name(text)?)),
-            Field::Names | Field::NewPerson if text.is_empty() => return Err(FieldError::Name),
-            Field::Names | Field::NewPerson => Action::AddNames(text.to_owned()),
+            Field::Names | Field::NewPerson => {
+                new_names(self.plan(), text)?;
+                Action::AddNames(text.to_owned())
+            }
             Field::Weekday(day) => Action::SetDays(toggled(&team.days, day)),
             Field::Closed(date) => Action::ToggleClosed(date),
             Field::NewClosed => {
@@ -342,6 +347,20 @@ fn on(is_on: bool) -> Option<String> {
 
 fn name(text: &str) -> Result<Name, FieldError> {
     Name::typed(text).ok_or(FieldError::Name)
+}
+
+/// Of a text that adds nobody: what it should have been. What is wrong in some of its lines is told when the others
+/// are added.
+fn new_names(plan: &Plan, text: &str) -> Result<(), FieldError> {
+    if people::is_table(text) {
+        return Ok(());
+    }
+    let read = people::read_names(text, plan);
+    match read.problems.first() {
+        _ if !read.names.is_empty() => Ok(()),
+        Some(problem) if problem.expected == Expected::NewName => Err(FieldError::NewName),
+        Some(_) | None => Err(FieldError::Name),
+    }
 }
 
 /// A date that a person means: while a year is typed, `2` is the year 2.

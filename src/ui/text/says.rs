@@ -144,6 +144,7 @@ impl Words {
             FieldError::Number(from, to) => self.field_number(&from.to_string(), &to.to_string()),
             FieldError::Date => self.field_date.to_owned(),
             FieldError::Person => self.field_person.to_owned(),
+            FieldError::NewName => self.field_new_name.to_owned(),
         }
     }
 

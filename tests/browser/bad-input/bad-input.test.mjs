@@ -85,6 +85,28 @@ test("each wrong field of each form says beside it what it expects, keeps what w
   await close();
 });
 
+test("names that add nobody stay in their field with the sentence beside it", async () => {
+  const { page, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
+  const before = await plan(page);
+  await page.getByRole("button", { name: "Add people", exact: true }).click();
+  const names = page.getByLabel("Names", { exact: true });
+  const add = page.getByRole("button", { name: "Add", exact: true });
+  await names.fill("Anna Holm");
+  await add.click();
+  await page.getByRole("alert").getByText("Expected a name that is not in the plan yet.").waitFor();
+  assert.equal(await names.inputValue(), "Anna Holm");
+  await page.getByRole("button", { name: "People", exact: true }).click();
+  const one = page.getByPlaceholder("Add a person");
+  await one.fill("\u200b");
+  await one.press("Enter");
+  await page.getByRole("alert").getByText("Expected a name of 1 to 80 characters.").waitFor();
+  assert.deepEqual(await plan(page), before);
+  await one.fill("Nora Lind");
+  await one.press("Enter");
+  await page.getByRole("group", { name: "Nora Lind" }).waitFor();
+  await close();
+});
+
 test("a table with problems names row and column before anything is taken over", async () => {
   const { page, close } = await open({ body: '<hybrid-week lang="en"></hybrid-week>' });
   await page.locator(".start input[type=file]").setInputFiles(`${FIXTURES}sloppy/people-misspelt-days.csv`);
