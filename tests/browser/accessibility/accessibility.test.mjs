@@ -109,3 +109,70 @@ test("in forced colours a day that a number lights up has a frame of its own", a
   assert.notEqual(await frame("td.lit"), await frame("td.cell:not(.lit)"));
   await close();
 });
+
+/** The spacing that WCAG 1.4.12 lets a reader set. */
+const SPACING = `
+  * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-bottom: 2em !important; }
+`;
+
+for (const width of [640, 1280]) {
+  test(`with wide text spacing nothing is cut off at ${width} pixels`, async () => {
+    const { page, close } = await open({
+      body: '<hybrid-week lang="da" src="/sample.da.json"></hybrid-week>',
+      context: { viewport: { width, height: 900 } },
+    });
+    await page.evaluate((css) => {
+      const { shadowRoot } = document.querySelector("hybrid-week");
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      shadowRoot.adoptedStyleSheets = [...shadowRoot.adoptedStyleSheets, sheet];
+    }, SPACING);
+    /** Texts that are larger than the box which shows no more than itself. */
+    const cut = () =>
+      page.evaluate(() => {
+        const all = [...document.querySelector("hybrid-week").shadowRoot.querySelectorAll(".planner *")];
+        const seen = all.filter((part) => part.checkVisibility() && !part.closest(".hidden, select, .field > span"));
+        const clipped = seen.filter((part) => getComputedStyle(part).overflowX === "hidden");
+        const parts = [document.documentElement, ...clipped];
+        return parts
+          .filter((part) => part.scrollWidth > part.clientWidth + 2 || part.scrollHeight > part.clientHeight + 4)
+          .filter((part) => part !== document.documentElement || part.scrollWidth > innerWidth)
+          .map((part) => `${part.className}: ${part.textContent.slice(0, 40)}`);
+      });
+    await page.getByRole("grid").locator("td.cell").nth(6).focus();
+    const found = { week: await cut() };
+    for (const name of ["Personer", "Grupper", "Steder", "Regler"]) {
+      await page.getByRole("button", { name, exact: true }).click();
+      await page.locator("#panel-title").getByText(name, { exact: true }).waitFor();
+      found[name] = await cut();
+    }
+    assert.deepEqual(
+      Object.entries(found).filter(([, parts]) => parts.length > 0),
+      [],
+    );
+    await close();
+  });
+}
+
+test("what moves takes less than 200 milliseconds, and nothing moves for who wants no motion", async () => {
+  for (const reducedMotion of /** @type {const} */ (["reduce", "no-preference"])) {
+    const { page, close } = await open({
+      body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
+      context: { reducedMotion },
+    });
+    await page.locator(".pictures h2 button").click();
+    await page.locator(".picture").first().waitFor();
+    const longest = await page.evaluate(() => {
+      const parts = [...document.querySelector("hybrid-week").shadowRoot.querySelectorAll("*")];
+      const seconds = parts.flatMap((part) => {
+        const { transitionDuration, animationDuration } = getComputedStyle(part);
+        return `${transitionDuration},${animationDuration}`.split(",").map((text) => Number.parseFloat(text) || 0);
+      });
+      return Math.max(...seconds);
+    });
+    if (reducedMotion === "reduce") assert.equal(longest, 0);
+    else assert.ok(longest > 0 && longest < 0.2, `${longest} seconds`);
+    await close();
+  }
+});

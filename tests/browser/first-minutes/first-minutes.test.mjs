@@ -236,18 +236,33 @@ test("a rule is tried, told whom it affects, cancelled, and applied as one step"
   await close();
 });
 
-for (const width of [320, 768]) {
-  test(`nothing of the forms sticks out at ${width} pixels`, async () => {
-    const { page, close } = await sample({ context: { viewport: { width, height: 900 } } });
-    for (const name of ["People", "Groups", "Rules"]) {
-      await page.getByRole("button", { name, exact: true }).click();
-      await page.getByRole("heading", { name, exact: true }).waitFor();
-      if (name === "People") await page.getByRole("button", { name: "More about Bo Friis" }).click();
+for (const [width, lang] of /** @type {const} */ ([
+  [320, "en"],
+  [320, "de"],
+  [768, "sv"],
+  [1280, "nb"],
+])) {
+  test(`nothing of the forms sticks out at ${width} pixels, in ${lang}`, async () => {
+    const { page, close } = await open({
+      body: `<hybrid-week lang="${lang}" src="/sample.en.json"></hybrid-week>`,
+      context: { viewport: { width, height: 900 } },
+    });
+    await page.locator(`.planner[lang="${lang}"]`).waitFor();
+    const forms = page.locator("header .tools > button[aria-expanded]");
+    for (let n = 0; n < (await forms.count()); n += 1) {
+      await forms.nth(n).click();
+      await forms.nth(n).and(page.locator('[aria-expanded="true"]')).waitFor();
+      const person = page.locator(".who .icon").nth(2);
+      if (await person.count()) await person.click();
+      await page.locator(".panel details").evaluateAll((all) => {
+        for (const details of all) details.open = true;
+      });
       const wider = await page.evaluate(() => {
-        const cards = [...document.querySelector("hybrid-week").shadowRoot.querySelectorAll(".panel, .card, header")];
+        const parts = ".panel, .card, header, fieldset, .preset";
+        const cards = [...document.querySelector("hybrid-week").shadowRoot.querySelectorAll(parts)];
         return Math.max(...[document.documentElement, ...cards].map((at) => at.scrollWidth - at.clientWidth));
       });
-      assert.ok(wider <= 2, `${name}: ${wider} pixels too wide`);
+      assert.ok(wider <= 2, `form ${n}: ${wider} pixels too wide`);
     }
     await close();
   });
