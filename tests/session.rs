@@ -201,6 +201,22 @@ fn what_a_spreadsheet_holds_is_pasted_leniently() {
 }
 
 #[test]
+fn what_each_language_calls_a_place_is_pasted() {
+    for file in std::fs::read_dir("words").unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let word = |key: &str| text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = ")).unwrap();
+        for (place, letter) in [("office", "O"), ("home", "H"), ("out", "X"), ("off", "-"), ("open", ".")] {
+            let words = [Some(word(place)), (letter != ".").then(|| word(&format!("letter_{place}")))];
+            for word in words.into_iter().flatten() {
+                let paste = [Action::Select(Target::Cell(cell(0, 0))), Action::Paste(word.to_owned())];
+                let before = if letter == "O" { "H" } else { "O" };
+                check(&format!("  mon\nanna {before}"), &paste, &format!("  mon\nanna {letter}"));
+            }
+        }
+    }
+}
+
+#[test]
 fn pasting_fills_the_block_as_often_as_the_text_fits() {
     let paste = |text: &str| [&block((0, 0), (1, 3))[..], &[Action::Paste(text.to_owned())]].concat();
     let before = "  mon tue wed thu\nanna . . . .\nbo . . . .";

@@ -1,25 +1,36 @@
 //! Cells as text, as spreadsheets copy and paste them: a line a row, a tab between cells. Written in the text
-//! notation; read leniently: letters and words in Danish and English, `|` for `/`, nothing for Open.
+//! notation; read leniently: letters and words of each language, `|` for `/`, nothing for Open.
 
 use crate::plan::{Cell, Listed, Site, SiteIx, lower_case, read_cell};
 
 /// Words that stand for a place.
-const WORDS: [(&str, &str); 16] = [
+const WORDS: [(&str, &str); 27] = [
     ("o", "O"),
     ("k", "O"),
+    ("b", "O"),
     ("kontor", "O"),
     ("office", "O"),
+    ("büro", "O"),
     ("h", "H"),
     ("hjemme", "H"),
     ("home", "H"),
+    ("hemma", "H"),
+    ("homeoffice", "H"),
     ("x", "X"),
     ("u", "X"),
     ("ude", "X"),
     ("out", "X"),
+    ("ute", "X"),
+    ("unterwegs", "X"),
     ("f", "-"),
     ("fri", "-"),
     ("off", "-"),
+    ("ledig", "-"),
+    ("frei", "-"),
     ("åben", "."),
+    ("åpen", "."),
+    ("öppen", "."),
+    ("offen", "."),
     ("open", "."),
 ];
 

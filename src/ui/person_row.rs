@@ -254,31 +254,43 @@ fn wish_class(view: &CellView, am: Slot, pm: Slot) -> Option<&'static str> {
 /// What a screen reader says of a cell: who, when, where, and what else is in it.
 fn cell_label(props: &Props, column: &Column, view: &CellView) -> String {
     let Texts(words) = props.words;
-    let half = |slot: Slot, site: &Option<AttrValue>| {
-        let mut text = place_word(slot.place, words).to_owned();
-        if let Some(site) = site.as_ref().filter(|_| slot.place.site().is_some_and(|at| at != props.own)) {
-            text = format!("{text} ({site})");
-        }
-        if slot.pin == Pin::Pinned { format!("{text}, {}", words.pinned) } else { text }
-    };
-    let Cell { am, pm } = view.cell;
-    let [am_site, pm_site] = &view.sites;
-    let place = if am == pm {
-        half(am, am_site)
+    let (Cell { am, pm }, [am_site, pm_site]) = (view.cell, &view.sites);
+    let mut label = [&*props.name, ", ", words.weekday(column.weekday), " ", &*column.date, ": "].concat();
+    let mut add = |parts: &[&str]| parts.iter().for_each(|part| label.push_str(part));
+    if am == pm {
+        say_slot(am, am_site.as_ref(), props, &mut add);
     } else {
-        format!("{}: {}, {}: {}", words.morning, half(am, am_site), words.afternoon, half(pm, pm_site))
-    };
-    let wish = match wish_class(view, am, pm) {
-        Some("wish-met") => format!(", {}", words.wish_met),
-        Some(_) => format!(", {}", words.wish_not_met),
-        None => String::new(),
-    };
-    let shut = if view.is_shut { format!(", {}", words.shut_cell) } else { String::new() };
-    let news = if view.is_news { format!(", {}", words.news_cell) } else { String::new() };
-    let instead = |was| format!(", {} {}", words.suggested, place_word(was, words));
-    let proposed = view.was.map(instead).unwrap_or_default();
-    let beside = view.beside.map(|(version, cell)| format!(", {}", in_version(version, cell, words)));
-    let beside = beside.unwrap_or_default();
-    let (name, day, date) = (&props.name, words.weekday(column.weekday), &column.date);
-    format!("{name}, {day} {date}: {place}{news}{proposed}{beside}{wish}{shut}")
+        add(&[words.morning, ": "]);
+        say_slot(am, am_site.as_ref(), props, &mut add);
+        add(&[", ", words.afternoon, ": "]);
+        say_slot(pm, pm_site.as_ref(), props, &mut add);
+    }
+    if view.is_news {
+        add(&[", ", words.news_cell]);
+    }
+    if let Some(was) = view.was {
+        add(&[", ", words.suggested, " ", place_word(was, words)]);
+    }
+    if let Some((version, cell)) = view.beside {
+        add(&[", ", &in_version(version, cell, words)]);
+    }
+    if let Some(class) = wish_class(view, am, pm) {
+        add(&[", ", if class == "wish-met" { words.wish_met } else { words.wish_not_met }]);
+    }
+    if view.is_shut {
+        add(&[", ", words.shut_cell]);
+    }
+    label
+}
+
+/// Where somebody is, and whether it is pinned.
+fn say_slot(slot: Slot, site: Option<&AttrValue>, props: &Props, add: &mut dyn FnMut(&[&str])) {
+    let Texts(words) = props.words;
+    add(&[place_word(slot.place, words)]);
+    if let Some(site) = site.filter(|_| slot.place.site().is_some_and(|at| at != props.own)) {
+        add(&[" (", site, ")"]);
+    }
+    if slot.pin == Pin::Pinned {
+        add(&[", ", words.pinned]);
+    }
 }

@@ -12,6 +12,7 @@ use crate::plan::{Address, PersonIx};
 use crate::session::{Action, Part, Seen, Session, Target, Where};
 use crate::ui::app::Shared;
 use crate::ui::keys;
+use crate::ui::text::words;
 
 /// What of the week's table an event is about.
 pub(super) fn target_of(event: &Event) -> Option<Target> {
@@ -62,6 +63,9 @@ pub fn at_clipboard(session: &Session, event: &ClipboardEvent) -> Option<Action>
     if event.type_() == "paste" {
         return Some(Action::Paste(data.get_data("text/plain").unwrap_or_default()));
     }
+    // In the letters that the page shows; ids of sites have small ones.
+    let words = words(session.language());
+    let text = text.replace('O', words.letter_office).replace('X', words.letter_out);
     let _ = data.set_data("text/plain", &text);
     (event.type_() == "cut").then_some(Action::Place { target, part: Part::Day, to: Where::Open })
 }

@@ -46,6 +46,24 @@ test("a block is selected, set, copied, pasted, cut and taken back by keyboard a
   await close();
 });
 
+test("a spreadsheet gets the letters that the page shows, and they come back", async () => {
+  const { page, context, close } = await open({
+    body: '<hybrid-week lang="da" src="/sample.da.json"></hybrid-week>',
+  });
+  if (BROWSER === "chromium") await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("grid").locator("td.cell").nth(10).focus();
+  await press(page, "Shift+End", "Control+c");
+  // The machine has one clipboard, and another test may write to it meanwhile: then it is copied again.
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  for (let n = 0; n < 20 && (await clipboard()) !== "K\tH\tK\tU\tH"; n += 1) await press(page, "Control+c");
+  assert.equal(await clipboard(), "K\tH\tK\tU\tH");
+  await press(page, "Escape", "Home", "ArrowDown");
+  for (let n = 0; n < 20 && (await rows(page, "carla-juul"))[0] !== "O H O X H"; n += 1)
+    await press(page, "ArrowUp", "Shift+End", "Control+c", "Escape", "Home", "ArrowDown", "Control+v");
+  assert.deepEqual(await rows(page, "carla-juul"), ["O H O X H"]);
+  await close();
+});
+
 test("Enter opens the menu of a cell, arrows and letters move in it, and the keyboard comes back", async () => {
   const { page, close } = await open(sample);
   await page.getByRole("grid").locator("td.cell").first().focus();
