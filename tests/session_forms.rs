@@ -204,6 +204,18 @@ fn a_person_goes_with_what_hangs_on_the_person_in_one_step() {
 }
 
 #[test]
+fn who_is_unfolded_stays_so_when_people_change_places_and_back() {
+    let mut session = session("Anna\nBo\nCarla", &[]);
+    session.update(Action::Unfold(PersonIx(2)));
+    session.update(Action::SwapPeople(PersonIx(2), PersonIx(1)));
+    assert_eq!(session.unfolded(), Some(PersonIx(1)));
+    session.update(Action::Undo);
+    assert_eq!(session.unfolded(), Some(PersonIx(2)));
+    session.update(Action::Redo);
+    assert_eq!(session.unfolded(), Some(PersonIx(1)));
+}
+
+#[test]
 fn people_move_between_groups_and_groups_change_places_with_their_rules() {
     let mut session = session("Drift: Anna, Bo\nJura: Carla", &[]);
     session.update(Action::MoveMember(PersonIx(1), Some(GroupIx(0)), Some(GroupIx(1))));

@@ -228,8 +228,8 @@ impl Session {
             Action::KeepVersion(version) => self.keep_version(version),
             Action::TogglePictures => self.toggle_pictures(),
             Action::ToggleWishes => self.toggle_wishes(),
-            Action::Undo => self.turn_back(),
-            Action::Redo => self.turn_forward(),
+            Action::Undo => self.turn(History::undo, Message::Undone),
+            Action::Redo => self.turn(History::redo, Message::Redone),
             Action::ShowWeek(week) => self.show_week(week),
             Action::AddWeek => self.add_week(),
             Action::RemoveWeek => self.change(Plan::without_week),
@@ -366,19 +366,14 @@ impl Session {
         vec![Effect::Save(self.kept_text())]
     }
 
-    fn turn_back(&mut self) -> Vec<Effect> {
-        if !self.history.undo() {
+    /// Takes a step back, or does one again, and says so; who was unfolded in a form stays so.
+    fn turn(&mut self, turn: fn(&mut History) -> bool, message: Message) -> Vec<Effect> {
+        let unfolded = self.unfolded.and_then(|p| Some(self.plan().team().person(p)?.id.clone()));
+        if !turn(&mut self.history) {
             return Vec::new();
         }
-        self.message = Some(Message::Undone);
-        self.followed()
-    }
-
-    fn turn_forward(&mut self) -> Vec<Effect> {
-        if !self.history.redo() {
-            return Vec::new();
-        }
-        self.message = Some(Message::Redone);
+        self.unfolded = unfolded.and_then(|id| self.plan().team().find_person(id.as_str()));
+        self.message = Some(message);
         self.followed()
     }
 
