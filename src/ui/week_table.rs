@@ -198,7 +198,9 @@ impl Table<'_> {
         let label = section.group.and_then(|g| team.group(g)).map_or(words.no_group, crate::plan::Group::label);
         let key = section.group.map_or_else(|| "-".to_owned(), |GroupIx(g)| format!("group-{g}"));
         let has_head = !(section.group.is_none() && team.groups.is_empty());
+        // Arrows lead to it: the table is one stop of Tab.
         let fold = button("fold", &self.hands.on(Action::Fold(section.group)))
+            .set("tabindex", "-1")
             .says("aria-expanded", !section.is_folded)
             .with(el("span.caret[aria-hidden=true]"))
             .with(el("bdi").text(label.to_owned()));

@@ -38,6 +38,12 @@ pub(super) fn cell_of(event: &Event) -> Option<Address> {
 pub(super) fn on_table_key(on_action: Callback<Action>, Shared(session): Shared) -> Callback<Event> {
     on(move |event: &KeyboardEvent| {
         let key = event.key();
+        if let Some(part) = beside_fold(event, &key) {
+            event.prevent_default();
+            event.stop_propagation();
+            let _ = part.focus();
+            return;
+        }
         let (target, has_more) = {
             let session = session.borrow();
             let target = target_of(event).map(|focused| session.target().unwrap_or(focused));
@@ -53,6 +59,27 @@ pub(super) fn on_table_key(on_action: Callback<Action>, Shared(session): Shared)
             on_action.emit(action);
         }
     })
+}
+
+/// Where an arrow leads to, or from, a button that folds a group: left of a name, and below the heads where all groups
+/// are folded.
+fn beside_fold(event: &KeyboardEvent, key: &str) -> Option<HtmlElement> {
+    let is_plain = !(event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key());
+    let at: Element = event.target().filter(|_| is_plain)?.dyn_into().ok()?;
+    let is = |selector: &str| at.matches(selector).unwrap_or(false);
+    let (from, part) = match key {
+        "ArrowLeft" if is("th[data-person], .fold") => (at.closest("tbody"), ".group:not([hidden]) .fold"),
+        "ArrowRight" if is(".fold") => (at.closest("tbody"), "th[data-person]"),
+        "ArrowDown" if is("table:not(:has(tr.person)) th") => (at.closest("table"), ".fold"),
+        "ArrowDown" | "ArrowUp" if is(".fold") => {
+            let folds = at.closest("table").ok()??.query_selector_all(".fold").ok()?;
+            let now = (0..folds.length()).find(|&n| folds.get(n).is_some_and(|fold| at.is_same_node(Some(&fold))))?;
+            let next = if key == "ArrowUp" { now.checked_sub(1) } else { now.checked_add(1) };
+            return folds.get(next?)?.dyn_into().ok();
+        }
+        _ => return None,
+    };
+    from.ok()??.query_selector(part).ok()??.dyn_into().ok()
 }
 
 /// What is selected goes out as text, and text comes in, without asking for the clipboard.

@@ -178,6 +178,37 @@ test("names stand in the order of the language that is spoken, and a month of we
   await close();
 });
 
+test("the table is one stop of Tab, and arrows lead to the buttons that fold groups", async () => {
+  const { page, close } = await open(sample);
+  const fold = (/** @type {string} */ name) => page.locator(".fold:focus", { hasText: name });
+  await page.getByRole("grid").locator("td.cell").first().focus();
+  await press(page, "Tab");
+  assert.equal(await page.locator("table :focus").count(), 0);
+  await press(page, "Shift+Tab", "ArrowLeft", "ArrowLeft");
+  await fold("Development").waitFor();
+  await press(page, "Enter");
+  await page.locator('.fold:focus[aria-expanded="false"]').waitFor();
+  await press(page, "ArrowDown");
+  await fold("Casework").waitFor();
+  await press(page, "ArrowRight");
+  await page.locator("th:focus", { hasText: "Emil Skov" }).waitFor();
+  await press(page, "ArrowRight", "h");
+  await focused(page, "Emil Skov, Monday");
+  assert.match((await rows(page, "emil-skov"))[0], /^H /);
+  await press(page, "ArrowLeft", "ArrowLeft", "ArrowLeft", "Space", "ArrowDown");
+  await fold("Legal").waitFor();
+  await press(page, "Enter");
+  await page.locator("tr.person").first().waitFor({ state: "detached" });
+  // Where all are folded, below the heads.
+  await page.locator("thead th[tabindex]").first().focus();
+  await press(page, "ArrowDown");
+  await fold("Development").waitFor();
+  assert.deepEqual(await axe(page), []);
+  await press(page, "Enter", "ArrowRight");
+  await page.locator("th:focus", { hasText: "Mette Bach" }).waitFor();
+  await close();
+});
+
 test("a long table is drawn where it is seen, keeps the keyboard's row, and is printed whole", async () => {
   const { page, close } = await open({ body: '<h1>Host</h1><hybrid-week lang="en"></hybrid-week>' });
   await page.evaluate(() => {
