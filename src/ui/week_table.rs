@@ -326,7 +326,7 @@ impl Table<'_> {
                 .all(counts.iter().zip(self.columns.iter()).enumerate().map(cell))
                 .with(el("td[role=gridcell]"))
         };
-        el("tfoot").all(team.sites.iter().enumerate().map(row))
+        el("tfoot").class(if team.sites.len() > 1 { "sites" } else { "" }).all(team.sites.iter().enumerate().map(row))
     }
 }
 

@@ -238,6 +238,45 @@ test("a long table is drawn where it is seen, keeps the keyboard's row, and is p
   await close();
 });
 
+for (const [weeks, sites, width] of /** @type {const} */ ([
+  ["1", ["a"], 1280],
+  ["1", ["a", "b", "c"], 1280],
+  ["4", ["a", "b"], 760],
+])) {
+  test(`what has the keyboard is never under what sticks: ${weeks} weeks, ${sites.length} sites`, async () => {
+    const { page, close } = await open({
+      body: '<hybrid-week lang="en"></hybrid-week>',
+      context: { viewport: { width, height: 600 } },
+    });
+    await page.evaluate((sites) => {
+      document.querySelector("hybrid-week").setPlan({
+        format: "hybrid-week/1",
+        people: Array.from({ length: 40 }, (_, p) => ({ id: `p${p}`, name: `Person ${p}` })),
+        sites: sites.map((id) => ({ id })),
+        weeks: [45, 46, 47, 48].map((n) => ({ week: `2026-W${n}` })),
+      });
+    }, sites);
+    await page.getByLabel("Weeks shown").selectOption(weeks);
+    await page.locator("td.cell").first().focus();
+    const hidden = [];
+    const keys = ["ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft"].flatMap((key) =>
+      Array.from({ length: key.endsWith("t") ? 19 : 38 }, () => key),
+    );
+    for (const key of [...keys, "Control+End", "PageUp", "Control+Home"]) {
+      await page.keyboard.press(key);
+      const isHidden = await page.evaluate(() => {
+        const { activeElement } = document.querySelector("hybrid-week").shadowRoot;
+        const { left, top, right, bottom } = activeElement.getBoundingClientRect();
+        const seen = activeElement.getRootNode().elementFromPoint((left + right) / 2, (top + bottom) / 2);
+        return !activeElement.contains(seen);
+      });
+      if (isHidden) hidden.push(`${key}: ${await page.locator("td:focus, th:focus").textContent()}`);
+    }
+    assert.deepEqual(hidden, []);
+    await close();
+  });
+}
+
 test("on a phone one day or one person is planned at a time, and the score is a line that opens", async () => {
   const { page, close } = await open({ ...sample, context: { viewport: { width: 360, height: 740 } } });
   await page.getByRole("group", { name: "days" }).getByRole("button", { name: "Thu" }).click();
