@@ -25,6 +25,10 @@ pub struct Last {
 /// A part that explains the plan: an edit and its score are not kept waiting for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Explains {
+    /// The days above the week.
+    Head,
+    /// Who is in, below it.
+    Foot,
     /// The cell that is stood on.
     Cell,
     /// What a principle is made of.

@@ -9,6 +9,7 @@ use super::el::{El, When, button, el, nodes};
 use super::hands::Hands;
 use super::number;
 use super::person_row::{CellView, Column, PersonRow, Props, Stand, Texts, selected, tab};
+use super::still::{Explains, explaining};
 use super::text::Words;
 use crate::plan::{Address, GroupIx, Listed, PersonIx, Place, Plan, Site, SiteIx, Slot};
 use crate::session::{Action, Block, DayCount, Section, Session, Target, Version};
@@ -54,9 +55,9 @@ pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> El
         .on(When::PointerUp, &hands.on_up)
         .on(When::PointerLeave, &hands.on_leave)
         .with(table.widths())
-        .with(table.head())
+        .with(explaining(Explains::Head, hands, || table.head().into()))
         .with(nodes(table.bodies()))
-        .with(table.foot())
+        .with(explaining(Explains::Foot, hands, || table.foot().into()))
 }
 
 fn columns(session: &Session, words: &'static Words) -> Rc<[Column]> {
