@@ -537,7 +537,11 @@ export class HybridWeek extends Base {
   async #start() {
     this.#starting = true;
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-    if (!shadow.querySelector("link")) await this.#dress(shadow);
+    if (!shadow.querySelector("link")) {
+      const dressed = this.#dress(shadow, "hybrid-week.css");
+      shadow.append(document.createElement("slot"));
+      await dressed;
+    }
     try {
       // Fetched beside the program; a program that cannot start is told first.
       wordsOf(this.#language()).catch(() => {});
@@ -564,15 +568,17 @@ export class HybridWeek extends Base {
     }
   }
 
-  /** The style sheet, and the light-DOM children until the program is there. @param {ShadowRoot} shadow */
-  #dress(shadow) {
+  /** A style sheet, unless it is there. @param {ShadowRoot} shadow @param {string} name */
+  #dress(shadow, name) {
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = new URL("hybrid-week.css", base).href;
+    link.href = new URL(name, base).href;
+    if (shadow.querySelector(`[href="${link.href}"]`)) return;
     const ready = new Promise((resolve) => {
       link.onload = link.onerror = resolve;
     });
-    shadow.append(link, document.createElement("slot"));
+    // Behind the first one, whose rules it may go beyond.
+    shadow.insertBefore(link, shadow.querySelector("link ~ *"));
     return ready;
   }
 
@@ -594,7 +600,8 @@ export class HybridWeek extends Base {
     this.#isNarrow = this.clientWidth > 0 && this.clientWidth < 480;
     this.#fit();
     this.#attend();
-    if (!isWhole) this.#wait(page, seat.root, shadow);
+    if (isWhole) this.#dress(shadow, "later.css");
+    else this.#wait(page, seat.root, shadow);
     this.#say("ready", {});
   }
 
@@ -617,8 +624,13 @@ export class HybridWeek extends Base {
       const isInTable = target instanceof Element && target.closest("[role=grid]");
       const isKey = event instanceof KeyboardEvent && /^(Arrow|Page|Home|End| )/.test(event.key);
       if (event.type === "click" || (isInTable && (isKey || event.type === "contextmenu"))) event.preventDefault();
+      if (root.hasAttribute("aria-busy")) return;
       root.setAttribute("aria-busy", "true");
-      complete(page).then(go, (why) => this.#planner && this._crashed(String(why), false));
+      const rest = [complete(page), this.#dress(shadow, "later.css")];
+      Promise.all(rest).then(go, (why) => {
+        root.removeAttribute("aria-busy");
+        if (this.#planner) this._crashed(String(why), false);
+      });
     };
     const go = () => {
       root.removeAttribute("aria-busy");

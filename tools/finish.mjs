@@ -166,6 +166,6 @@ async function squeezed(name) {
 }
 
 if (release) {
-  for (const name of ["hybrid-week.css", "share.css"]) await squeezed(name);
+  for (const name of ["hybrid-week.css", "later.css", "share.css"]) await squeezed(name);
   for (const name of await readdir(dist)) if (name.endsWith(".js")) await minified(name);
 }

@@ -54,7 +54,7 @@ async function files(dist) {
   const names = (await readdir(dist)).filter((name) => /^words\..*|^sample\..*\.json$|\.wasm$/.test(name)).sort();
   const packed = names
     .filter((name) => !/\.(br|gz)$/.test(name))
-    .concat("hybrid-week.css", "share.css")
+    .concat("hybrid-week.css", "later.css", "share.css")
     .map(async (name) => {
       const bytes = await readFile(join(dist, name));
       return [name, name.endsWith(".wasm") ? gzipSync(bytes, { level: 9 }).toString("base64") : bytes.toString("utf8")];

@@ -7,7 +7,6 @@ use super::hands::Hands;
 use super::number;
 use super::offers::{change, offers};
 use super::person_row::place_word;
-use super::score_card::length;
 use super::text::Words;
 use crate::plan::{Cell, Criterion, Listed, Principle};
 use crate::score::Score;
@@ -48,6 +47,11 @@ fn searching(session: &Session, progress: Option<Progress>, words: &'static Word
         .with(el("p").text(said))
         .with(el("p.broken").hidden(broken == 0).text(words.broken(broken)))
         .with(button("primary", &hands.on(Action::StopSuggesting)).say(words.stop))
+}
+
+/// A part of a meter from its left.
+fn length(class: &'static str, millionths: i64) -> El {
+    el("path").class(class).put("d", format!("M0 0H{}V8H0z", millionths / 10_000))
 }
 
 /// The score now, the best so far, and what is still possible, on one line from 0 to 100.

@@ -10,7 +10,9 @@ after(quit);
 const HOST = '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>';
 const untouched = (/** @type {object} */ given) => open({ body: HOST, ready: "untouched", ...given });
 const row = (page) => rowOf(page, "bo-friis");
-const asked = (log) => log.requests.filter((request) => request.endsWith("/later_bg.wasm")).length;
+/** How often the rest was asked for: the program, and its styles. */
+const asked = (log) =>
+  ["/later_bg.wasm", "/later.css"].map((name) => log.requests.filter((request) => request.endsWith(name)).length);
 
 test("a week is shown, changed by its host and printed by one part of the program", async () => {
   const { page, log, close } = await untouched();
@@ -25,7 +27,7 @@ test("a week is shown, changed by its host and printed by one part of the progra
   });
   await page.getByRole("button", { name: "Regler", exact: true }).waitFor();
   assert.equal(await row(page), "X X X X X");
-  assert.equal(asked(log), 0);
+  assert.deepEqual(asked(log), [0, 0]);
   assert.deepEqual(log.errors, []);
   await close();
 });
@@ -37,13 +39,15 @@ test("the first key and the first click do what they say, and bring the rest onc
   await page.waitForFunction(
     () => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"] === "X X O X H",
   );
-  assert.equal(asked(log), 1);
+  assert.deepEqual(asked(log), [1, 1]);
   await close();
 
   const clicked = await untouched();
   const pictures = clicked.page.getByRole("button", { name: "Pictures" });
   await pictures.click();
-  await clicked.page.locator("hybrid-week .picture").first().waitFor();
+  const picture = clicked.page.locator("hybrid-week .picture").first();
+  await picture.waitFor();
+  assert.equal(await picture.evaluate((picture) => getComputedStyle(picture).display), "grid", "it is styled");
   assert.equal(await pictures.getAttribute("aria-expanded"), "true");
   assert.deepEqual(clicked.log.errors, []);
   await clicked.close();
@@ -103,7 +107,7 @@ test("what is needed earlier than the build thought brings the whole program, an
   await page.waitForFunction(() => performance.getEntriesByName(new URL("/later_bg.wasm", location.href).href).length);
   await planned(page);
   assert.equal(await row(page), "X X X X X");
-  assert.equal(asked(log), 1);
+  assert.deepEqual(asked(log), [1, 1]);
   assert.deepEqual(log.errors, []);
   await close();
 });
