@@ -180,12 +180,16 @@ pub fn brushes(session: &Session, words: &'static Words, hands: &Hands) -> El {
     let away = button("quiet", &hands.on(Action::Brush(None))).hidden(session.brush().is_none()).say(words.no_brush);
     el("div.brushes")
         .hidden(session.plan().n_people() == 0)
-        .with(choice_group(words.brush_label).all(PLACES.into_iter().map(brush)).with(away))
+        .with(
+            choice_group(if is_editable { words.brush_label } else { "" })
+                .all(PLACES.into_iter().map(brush))
+                .with(away),
+        )
         .with(
             el("span.marks")
                 .with(el("span").with(el("span.pin")).say(words.pinned))
                 .with(el("span.wish-met").say(words.wish_met))
                 .with(el("span.wish-not").say(words.wish_not_met)),
         )
-        .with(el("span.hint").say(words.hint))
+        .with(el("span.hint").hidden(!is_editable).say(words.hint))
 }

@@ -12,7 +12,7 @@ use super::person_row::{CellView, Column, PersonRow, Props, Stand, Texts, select
 use super::still::{Explains, explaining};
 use super::text::Words;
 use crate::plan::{Address, GroupIx, Listed, PersonIx, Place, Plan, Site, SiteIx, Slot};
-use crate::session::{Action, Block, DayCount, Section, Session, Target, Version};
+use crate::session::{Access, Action, Block, DayCount, Section, Session, Target, Version};
 
 /// What every part of the table is drawn from.
 struct Table<'a> {
@@ -40,6 +40,7 @@ pub fn week_table(session: &Session, words: &'static Words, hands: &Hands) -> El
         beside: session.beside(),
     };
     el("table[role=grid][part=grid][aria-multiselectable=true]")
+        .says("aria-readonly", session.access() == Access::ReadOnly)
         .class(if to - from > 1 { "week many" } else { "week" })
         .put("aria-label", label.to_owned())
         .number(

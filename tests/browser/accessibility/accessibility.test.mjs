@@ -198,3 +198,20 @@ test("what moves takes less than 200 milliseconds, and nothing moves for who wan
     await close();
   }
 });
+
+test("who only reads is told so, has a plain legend, and no hint at keys that do nothing", async () => {
+  const { page, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json" readonly></hybrid-week>' });
+  assert.equal(await page.getByRole("grid").getAttribute("aria-readonly"), "true");
+  const legend = page.locator(".brushes");
+  await legend.getByText("as wished", { exact: true }).waitFor();
+  const opacity = await legend
+    .getByRole("button")
+    .first()
+    .evaluate((brush) => getComputedStyle(brush).opacity);
+  assert.equal(opacity, "1");
+  for (const text of ["Paint", "Press O"]) assert.equal(await legend.getByText(text).isVisible(), false);
+  await page.evaluate(() => document.querySelector("hybrid-week").removeAttribute("readonly"));
+  await legend.getByText("Press O").waitFor();
+  assert.equal(await page.getByRole("grid").getAttribute("aria-readonly"), "false");
+  await close();
+});
