@@ -39,7 +39,7 @@ for (const width of [520, 768, 1280]) {
 
 test("days that stand side by side do not run into each other at any width", async () => {
   const { page, close } = await open({ body: '<hybrid-week lang="da" src="/sample.da.json"></hybrid-week>' });
-  for (const width of [500, 720, 900, 980, 1020, 1200]) {
+  for (const width of [560, 720, 900, 980, 1020, 1200]) {
     await page.setViewportSize({ width, height: 900 });
     await page.getByRole("grid").waitFor();
     const wide = await page.evaluate(() => {
