@@ -26,6 +26,21 @@ const STATES = {
     await press(page, "Regler");
     await page.locator(".rule").first().waitFor();
   },
+  groups: async (page) => {
+    await press(page, "Grupper");
+    await page.locator(".group-card").first().waitFor();
+  },
+  versions: async (page) => {
+    await page.keyboard.press("Escape");
+    await page.locator("#panel-title").waitFor({ state: "detached" });
+    await press(page, "Uge");
+    await press(page, "Prøv en anden version");
+    await page.locator("td.cell").nth(6).focus();
+    await page.keyboard.press("k");
+    await page.locator(".what-if .behind li").waitFor();
+    // What explains the edit comes when it has come to rest.
+    await page.locator(".findings").getByText("Bo Friis har et andet ønske").waitFor();
+  },
   lobby: async (page) => {
     await page.evaluate(() => document.querySelector("hybrid-week").setAttribute("view", "lobby"));
     await page.locator(".lobby").waitFor();
