@@ -3,9 +3,8 @@
 //! as in Mahoney's lpaq, in integers). Writing and reading are one traversal: [`Coder::bit`] is given the
 //! truth when it writes, and answers it when it reads. It knows nothing of plans.
 
-/// How many truths a link holds at most, those of some thousand people; a hostile one is refused there, after an
-/// eighth of a second in a page.
-const MOST_BITS: u32 = 1 << 19;
+/// How many truths a link holds at most; a hostile one is refused there, within a tenth of a second.
+const MOST_BITS: u32 = 1 << 20;
 /// Guesses are kept in so many places, found by the hash of their context.
 const PLACE_BITS: u32 = 19;
 /// The most contexts of one truth.

@@ -6,6 +6,8 @@ use crate::plan::{FewMap, Id, Name, Unknown};
 
 /// The longest text: the value of an unknown key.
 const MOST_LETTERS: usize = 1 << 16;
+/// So many letters of a word foretell the next one.
+const MOST_OF_WORD: usize = 64;
 /// Stands behind the last letter; no UTF-8 text has it.
 const END: u8 = 0xff;
 
@@ -108,13 +110,15 @@ impl Coder<'_> {
     /// A text, letter by letter.
     pub(super) fn text(&mut self, sort: Text, given: &str) -> String {
         let mut letters: Vec<u8> = Vec::new();
+        let mut n_words = 0;
         let mut given = given.bytes();
         loop {
-            let letter = self.letter(sort, &letters, given.next().unwrap_or(END));
+            let letter = self.letter(sort, &letters, n_words, given.next().unwrap_or(END));
             if letter == END || self.has_failed() {
                 break;
             }
             letters.push(letter);
+            n_words += u32::from(letter == b' ');
             if letters.len() > MOST_LETTERS {
                 self.fail();
             }
@@ -125,7 +129,7 @@ impl Coder<'_> {
         })
     }
 
-    fn letter(&mut self, sort: Text, before: &[u8], given: u8) -> u8 {
+    fn letter(&mut self, sort: Text, before: &[u8], n_words: u32, given: u8) -> u8 {
         let sort = match sort {
             Text::Person => 1,
             Text::Thing => 2,
@@ -133,8 +137,7 @@ impl Coder<'_> {
         };
         let back = |n: usize| before.len().checked_sub(n).and_then(|at| before.get(at)).copied().map_or(0, u32::from);
         let word = before.iter().rev().take_while(|&&letter| letter.is_ascii_alphabetic() || letter > 127);
-        let word = word.fold(7, |hash: u32, &letter| context(&[hash, u32::from(letter)]));
-        let n_words = before.iter().fold(0, |n, &letter| n + u32::from(letter == b' '));
+        let word = word.take(MOST_OF_WORD).fold(7, |hash: u32, &letter| context(&[hash, u32::from(letter)]));
         let orders = [
             context(&[sort, n_words]),
             context(&[back(1), 11]),
