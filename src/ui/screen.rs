@@ -57,7 +57,9 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         )
         .with(el("div").maybe(session.target().and_then(|target| cell_menu(session, target, words, hands))))
         .with(cell_bar(session, words, hands).hidden(is_list || !has_people))
-        .with(brushes(session, words, hands).hidden(is_list || !has_people));
+        .with(explaining(Explains::Brushes, hands, || {
+            brushes(session, words, hands).hidden(is_list || !has_people).into()
+        }));
     let main = el("div.main")
         .with(el("div").hidden(has_people).maybe(start))
         .with(el("div").hidden(!is_set_up).maybe(is_set_up.then(|| set_up(session, words, hands))))
@@ -91,7 +93,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
         .on(When::KeyDown, &hands.on_key)
         .with(head)
         .with(message(session, words, hands))
-        .with(el("p.hidden[role=status]").text(aloud(session, words)))
+        .with(explaining(Explains::Aloud, hands, || el("p.hidden[role=status]").text(aloud(session, words)).into()))
         .with(
             el("div.body")
                 .with(main)

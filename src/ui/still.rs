@@ -29,6 +29,10 @@ pub enum Explains {
     Head,
     /// Who is in, below it.
     Foot,
+    /// What paints the week.
+    Brushes,
+    /// What is said to screen readers.
+    Aloud,
     /// The cell that is stood on.
     Cell,
     /// What a principle is made of.
