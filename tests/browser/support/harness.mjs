@@ -89,7 +89,9 @@ export async function open({
     reducedMotion: "reduce",
     ...options,
   });
-  context.setDefaultTimeout(8000);
+  // Machines that test are busy: no test hangs on how fast one is.
+  context.setDefaultTimeout(20_000);
+  context.setDefaultNavigationTimeout(60_000);
   const page = await context.newPage();
   if (today) await page.clock.setFixedTime(today);
   if (BROWSER === "firefox") tellChanges(page);
