@@ -170,9 +170,12 @@ const OPENED = {
   },
 };
 
-/** Fewer hosts, that are as bad. */
+/** Fewer hosts, that are as bad: each part meets one of them, and what the parts have in common meets both. */
 const [, , INITIAL, ...IDEAS] = Object.values(SHEETS);
-const HOSTS = { "sets every property back": INITIAL, "has all ideas at once": IDEAS.join("\n") };
+const HOSTS = [
+  ["sets every property back", INITIAL],
+  ["has all ideas at once", IDEAS.join("\n")],
+];
 
 test("under such style sheets, and from right to left, forms, menus and dialogs look the same", async () => {
   const { page, close } = await shown();
@@ -193,25 +196,24 @@ test("under such style sheets, and from right to left, forms, menus and dialogs 
     const shown = page.locator(part);
     await shown.waitFor({ timeout: 30_000 });
     let before = PNG.sync.read(await shown.screenshot());
-    for (const [host, css] of Object.entries(HOSTS)) {
+    const [host, css] = HOSTS[compared % 2];
+    await dress(css, "rtl");
+    let found = difference(before, PNG.sync.read(await shown.screenshot()));
+    // What comes in meanwhile is no fault of a host.
+    for (let tries = 0; tries < 5 && found; tries += 1) {
+      await dress("", "");
+      before = await picture(shown);
       await dress(css, "rtl");
-      let found = difference(before, PNG.sync.read(await shown.screenshot()));
-      // What comes in meanwhile is no fault of a host.
-      for (let tries = 0; tries < 5 && found; tries += 1) {
-        await dress("", "");
-        before = await picture(shown);
-        await dress(css, "rtl");
-        found = difference(before, await picture(shown));
-      }
-      if (found) differ.push(`${what}, where a host ${host}: ${found}`);
-      compared += 1;
+      found = difference(before, await picture(shown));
     }
+    if (found) differ.push(`${what}, where a host ${host}: ${found}`);
+    compared += 1;
     await dress("", "");
     await closes(page);
     await shown.waitFor({ state: "hidden" });
   }
   assert.deepEqual(differ, []);
-  assert.equal(compared, 12 * 2);
+  assert.equal(compared, 12);
   await close();
 });
 
