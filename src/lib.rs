@@ -35,9 +35,9 @@
 //!   the first to the disk minutes later. The later of both is opened.
 //! - *No key waits for what takes long*: findings with their repairs, hints and best days catch up when edits have
 //!   come to rest ([`session::Session::shown_lately`]); what explains an edit is drawn in the frame after the one
-//!   that shows it ([`session::Session::is_just_edited`]). No row and no bar of the score holds an SVG, each group is
-//!   painted by itself, and what changes in the table and beside it keeps its size (`contain`): each was a good part of
-//!   a frame.
+//!   that shows it ([`session::Session::is_just_edited`]), and so is what surrounds the week. No row holds an SVG, each
+//!   group is painted by itself, and what changes in the table and beside it keeps its size (`contain`): each was a good
+//!   part of a frame.
 //! - *The page's program comes in two parts* (`tools/split.mjs`): what shows a week, and, at the first touch, what works
 //!   on it, each with its styles. So what the host says ([`session::Told`]) and what a person does
 //!   ([`session::Action`]) are two things, and what only the second needs is not inlined into what the first runs.

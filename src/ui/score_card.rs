@@ -39,7 +39,7 @@ fn total(score: &Score, words: &'static Words) -> El {
     el("div.total").with(el("p.number").with(number).with(el("span").say(words.of_100))).with(track)
 }
 
-/// A bar whose length the style sheet knows: an SVG for each would be a tenth of a frame.
+/// A bar whose length the style sheet knows.
 fn meter(millionths: i64, class: &'static str) -> El {
     let hundredths = millionths / 10_000;
     el("i[aria-hidden=true]")

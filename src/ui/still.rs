@@ -22,7 +22,7 @@ pub struct Last {
     explaining: RefCell<Vec<(Explains, Props)>>,
 }
 
-/// A part that explains the plan: an edit and its score are not kept waiting for it.
+/// A part that explains the plan or stands around it: an edit and its score are not kept waiting for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Explains {
     /// The days above the week.
