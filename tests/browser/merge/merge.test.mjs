@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { axe, BROWSER, open, quit } from "../support/harness.mjs";
+import { axe, BROWSER, holdBack, open, quit } from "../support/harness.mjs";
 import { plan, put } from "../support/week.mjs";
 
 after(quit);
@@ -100,14 +100,7 @@ test("large plans are merged beside the page, and the wait can be ended", async 
     await openShare(page);
     await page.getByLabel("Choose a plan file").setInputFiles(theirs);
   };
-  let goOn;
-  const waits = new Promise((resolve) => {
-    goOn = resolve;
-  });
-  await context.route("**/sharing_bg.wasm", async (route) => {
-    await waits;
-    await route.continue().catch(() => {});
-  });
+  const goOn = await holdBack(context, "sharing_bg.wasm");
   await choose();
   await dialog.getByText("Comparing the plans …").waitFor();
   await dialog.getByRole("button", { name: "Stop" }).click();

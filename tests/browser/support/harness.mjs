@@ -116,6 +116,19 @@ export async function open({
   return { page, log, url: server.url, context, close };
 }
 
+/** Lets a file wait until what this answers is called. @param {any} context @param {string} name */
+export async function holdBack(context, name) {
+  let goOn = () => {};
+  const waits = new Promise((resolve) => {
+    goOn = () => resolve(undefined);
+  });
+  await context.route(`**/${name}`, async (/** @type {any} */ route) => {
+    await waits;
+    await route.continue().catch(() => {});
+  });
+  return goOn;
+}
+
 /** Waits for the planner that is drawn first. */
 export async function planned(page, isTouched = true) {
   const planner = page.locator("hybrid-week .planner").first();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { FAULTS, tried } from "../support/faults.mjs";
-import { open, quit } from "../support/harness.mjs";
+import { holdBack, open, quit } from "../support/harness.mjs";
 import { rowOf, put as type } from "../support/week.mjs";
 
 after(quit);
@@ -140,14 +140,7 @@ test("what another tab did to a large plan is merged beside the page, and the wa
     );
   await set(page, "p1", "H H H H H");
   await page.waitForFunction(() => localStorage.getItem("hybrid-week:tabs").includes("H H H H H"));
-  let goOn;
-  const waits = new Promise((resolve) => {
-    goOn = resolve;
-  });
-  await context.route("**/sharing_bg.wasm", async (route) => {
-    await waits;
-    await route.continue().catch(() => {});
-  });
+  const goOn = await holdBack(context, "sharing_bg.wasm");
   await page.bringToFront();
   const cell = page.getByRole("grid").locator("td.cell").first();
   await cell.focus();
