@@ -168,7 +168,8 @@ fn head<'a>(language: &'a Language, name: &str) -> Outcome<&'a str> {
     language.heads.get(name).map(String::as_str).ok_or_else(|| format!("{}: expected @{name}", language.file))
 }
 
-/// The texts without keys, in the order of the reference, their parameters as numbers.
+/// The program's texts without keys, in the order of the reference, their parameters as numbers; each other one is
+/// checked.
 fn compact(language: &Language, reference: &Language, version: &str) -> Outcome<String> {
     for (key, entry) in &language.entries {
         let wrong = |what: &str| format!("{}:{}: {key} {what}", language.file, entry.line);
@@ -191,7 +192,7 @@ fn compact(language: &Language, reference: &Language, version: &str) -> Outcome<
             if text.contains('[') {
                 return Err(format!("{}:{}: {key}: a dialog reads no plural", language.file, entry.line));
             }
-        } else {
+        } else if is_programs(key) {
             lines.push(text);
         }
     }
