@@ -365,10 +365,11 @@ function where({ path, name }, lang, say) {
 
 /** One side of a difference. @param {Difference} one @param {string | null} side @param {Record<string, string>} say */
 function shown({ path }, side, say) {
-  if (path[0] === "weeks" && path.length === 5) return side === null ? say.open : place(side, say);
+  if (path[0] === "weeks" && path[2] === "cells" && path.length === 5)
+    return side === null ? say.open : place(side, say);
   if (side === null) return say.absent;
   if (path.length === 2 && side === "") return say.added;
-  return side.replace(/^"|"$/g, "");
+  return /^".*"$/.test(side) ? JSON.parse(side) : side;
 }
 
 /** A cell in words. @param {string} token @param {Record<string, string>} say */

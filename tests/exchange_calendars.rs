@@ -13,7 +13,7 @@ use hybrid_week::exchange::calendar::{Budget, Reading, Rule, Writing, read, writ
 use hybrid_week::exchange::file;
 use hybrid_week::exchange::import::Import;
 use hybrid_week::exchange::speech::Speech;
-use hybrid_week::plan::{Date, Name, PersonIx, Plan};
+use hybrid_week::plan::{Address, Date, Name, PersonIx, Plan};
 use proptest::prelude::*;
 
 /// Two people, of whom the first is called as in the calendars.
@@ -248,6 +248,8 @@ fn a_usual_pattern_repeats_and_what_is_usual_no_more_is_withdrawn() {
 #[test]
 fn a_day_and_a_half_look_like_this() {
     let plan: Plan = "2026-W53 thu fri\nanna O/H! -\nbo . .".parse().unwrap();
+    let thursday = Address { person: PersonIx(0), week: 0, day: 0 };
+    let plan = plan.with_purpose(&[thursday], Name::new("Kick-off; bring cake").as_ref()).unwrap();
     let text = write(&plan, &Writing { people: vec![PersonIx(0)], ..all(&plan) });
     let events = text.split("END:VTIMEZONE\r\n").nth(1).unwrap().replace('\r', "");
     assert_eq!(
@@ -259,6 +261,7 @@ SEQUENCE:7
 DTSTART;TZID=Europe/Copenhagen:20261231T080000
 DTEND;TZID=Europe/Copenhagen:20261231T120000
 SUMMARY:Kontor
+DESCRIPTION:Kick-off\\; bring cake
 STATUS:CONFIRMED
 TRANSP:TRANSPARENT
 X-MICROSOFT-CDO-BUSYSTATUS:FREE
@@ -272,6 +275,7 @@ SEQUENCE:7
 DTSTART;TZID=Europe/Copenhagen:20261231T120000
 DTEND;TZID=Europe/Copenhagen:20261231T160000
 SUMMARY:Hjemme
+DESCRIPTION:Kick-off\\; bring cake
 STATUS:CONFIRMED
 TRANSP:TRANSPARENT
 X-MICROSOFT-CDO-BUSYSTATUS:WORKINGELSEWHERE

@@ -139,6 +139,25 @@ fn each_wrong_thing_has_its_place_and_its_sentence() {
         ],
     );
     check(
+        "weeks",
+        json!([{
+            "week": "2026-W48",
+            "cells": { "anna": "O H - -!/O H" },
+            "purposes": {
+                "anna": { "mon": "Workshop", "tue": 5, "wed": "Doctor", "thu": "Kick-off", "sat": "Fair", "day": "?" },
+                "bo": { "tue": "Course" },
+                "zoe": { "tue": "Course" },
+            }
+        }]),
+        &[
+            "weeks[0].purposes.anna.day: expected a weekday from mon to sun, each once, found \"day\"; left out",
+            "weeks[0].purposes.anna.sat: expected a day that is not off, found \"Fair\"; left out",
+            "weeks[0].purposes.anna.tue: expected a name of 1 to 80 characters, found 5; left out",
+            "weeks[0].purposes.anna.wed: expected a day that is not off, found \"Doctor\"; left out",
+            "weeks[0].purposes.zoe: expected the id of a person of the plan, found \"zoe\"; left out",
+        ],
+    );
+    check(
         "groups",
         json!([{ "id": "dev", "members": ["anna", "zoe", 4], "weight": 9 }]),
         &[

@@ -123,7 +123,7 @@ fn edited(plan: &Plan, seed: u64) -> Plan {
         let mut below = |n: usize| usize::try_from(dice.below(u64::try_from(n.max(1)).unwrap())).unwrap();
         let (n_people, n_weeks, n_days) = (plan.n_people(), plan.n_weeks(), plan.team().days.n_days());
         let mut team = plan.team().clone();
-        let edit = match below(9) {
+        let edit = match below(11) {
             0 => plan.without_person(PersonIx(below(n_people))),
             1 => {
                 let name = Name::new(&format!("New {seed} {n}")).unwrap();
@@ -150,6 +150,11 @@ fn edited(plan: &Plan, seed: u64) -> Plan {
                 plan.with_team(team)
             }
             5 if !team.groups.is_empty() => plan.without_group(GroupIx(below(team.groups.len()))),
+            6 | 7 => {
+                let at = Address { person: PersonIx(below(n_people)), week: below(n_weeks), day: below(n_days) };
+                let purpose = Name::new(["Workshop", "Møde"][below(2)]).unwrap();
+                plan.with_purpose(&[at], Some(&purpose).filter(|_| below(3) > 0))
+            }
             _ => {
                 let at = Address { person: PersonIx(below(n_people)), week: below(n_weeks), day: below(n_days) };
                 let place = [Place::Home, Place::Out, Place::Off][below(3)];

@@ -6,8 +6,8 @@ use hybrid_week::exchange::file;
 use hybrid_week::exchange::json::Raw;
 use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan, Weekday};
 use hybrid_week::session::{
-    Access, Action, Effect, Language, Medium, Message, Offered, Order, Part, Scope, Seen, Session, Step, Suggesting,
-    Target, Told, View, Wanted, Where, collision_value, read_collision,
+    Access, Action, Effect, Field, FieldError, Language, Medium, Message, Offered, Order, Part, Scope, Seen, Session,
+    Step, Suggesting, Target, Told, View, Wanted, Where, collision_value, read_collision,
 };
 use hybrid_week::suggest::{Options, UpperBound, collisions};
 
@@ -48,6 +48,36 @@ fn check(before: &str, actions: &[Action], after: &str) {
 fn a_cell_goes_where_it_is_put() {
     let target = Target::Cell(cell(0, 1));
     check("  mon tue\nanna O H!", &[place(target, Where::Out)], "  mon tue\nanna O X!");
+}
+
+#[test]
+fn what_days_are_for_is_noted_where_it_was_asked() {
+    let mut session = session("  mon tue wed\nanna O - H\nbo H O H");
+    let before = session.plan().clone();
+    session.update(Action::Select(Target::Cell(cell(0, 0))));
+    session.update(Action::Extend(Target::Cell(cell(0, 2))));
+    session.update(Action::AskPurpose);
+    // Somebody presses elsewhere, and the field is left by that.
+    session.update(Action::Press(cell(1, 0)));
+    let answer = session.fill(Field::Purpose, " Workshop ").unwrap().unwrap();
+    session.update(answer.clone());
+    let noted =
+        |session: &Session| session.plan().addresses().filter(|&at| session.plan().purpose(at).is_some()).count();
+    let purpose = |session: &Session, at| session.plan().purpose(at).map(ToString::to_string);
+    assert_eq!(purpose(&session, cell(0, 0)).as_deref(), Some("Workshop"));
+    assert_eq!(purpose(&session, cell(0, 2)).as_deref(), Some("Workshop"));
+    assert_eq!(noted(&session), 2, "a day that is Off is for nothing");
+    assert_eq!(session.filled(Field::Purpose), "Workshop");
+    assert_eq!(session.fill(Field::Purpose, &"x".repeat(81)), Err(FieldError::Name));
+    session.update(Action::CloseMenu);
+    // What was typed and then given up changes nothing.
+    session.update(answer);
+    assert_eq!(noted(&session), 2);
+    session.update(Action::Undo);
+    assert_eq!(session.plan(), &before);
+    session.update(Action::Redo);
+    session.update(place(Target::Cell(cell(0, 0)), Where::Off));
+    assert_eq!(noted(&session), 1, "it goes where the day is Off");
 }
 
 #[test]

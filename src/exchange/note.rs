@@ -154,6 +154,7 @@ fn say_expected(expected: &Expected, speech: Speech) -> String {
         Expected::MaxNotBelowMin => Said::ExpectedMaxNotBelowMin,
         Expected::CriterionOrPrinciple => Said::ExpectedCriterionOrPrinciple,
         Expected::NewName => Said::ExpectedNewName,
+        Expected::AtWork => Said::ExpectedAtWork,
     };
     said.in_(speech).to_owned()
 }

@@ -70,6 +70,8 @@ pub enum Expected {
     CriterionOrPrinciple,
     /// A name that the plan does not have yet.
     NewName,
+    /// A day that is not Off.
+    AtWork,
 }
 
 /// What was done about a problem.
@@ -127,6 +129,7 @@ impl fmt::Display for Expected {
             Self::MaxNotBelowMin => f.write_str("a max that is not below min"),
             Self::CriterionOrPrinciple => f.write_str("a known criterion or principle"),
             Self::NewName => f.write_str("a name that is not in the plan yet"),
+            Self::AtWork => f.write_str("a day that is not off"),
         }
     }
 }

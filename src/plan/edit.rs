@@ -4,7 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use super::day::Days;
-use super::id::{GroupIx, PersonIx, SiteIx, sort_people};
+use super::id::{GroupIx, Name, PersonIx, SiteIx, sort_people};
 use super::listed::Listed;
 use super::place::{Cell, Place, Row, Slot};
 use super::team::{Person, Team, TeamError};
@@ -65,6 +65,25 @@ impl Plan {
             }
             let row = plan.row(at.person, at.week).with(at.day, cell);
             plan.write_row(at.person, at.week, Some(row))?;
+        }
+        Ok(plan)
+    }
+
+    /// The plan with what some days are for, or nothing; days that are Off have no purpose and stay as they are.
+    ///
+    /// # Errors
+    /// When there is no such cell.
+    pub fn with_purpose(&self, days: &[Address], purpose: Option<&Name>) -> Result<Self, EditError> {
+        let mut plan = self.clone();
+        for &at in days {
+            if self.cell(at).is_none() {
+                return Err(EditError::NotThere);
+            }
+            let row = plan.row(at.person, at.week);
+            let noted = row.with_purpose(at.day, purpose.cloned());
+            if noted != row {
+                plan.write_row(at.person, at.week, Some(noted))?;
+            }
         }
         Ok(plan)
     }
@@ -284,7 +303,9 @@ impl Plan {
         let kept: Vec<Option<usize>> = days.as_slice().iter().map(|&day| old.position(day)).listed();
         let remap = |row: &Row| {
             let cell = |from: &Option<usize>| from.and_then(|d| row.cell(d)).unwrap_or(Cell::whole(Place::Open));
-            Row::new(kept.iter().map(cell).listed())
+            let purpose = |from: &Option<usize>| from.and_then(|d| row.purpose(d).cloned());
+            let moved = Row::new(kept.iter().map(cell).listed());
+            kept.iter().enumerate().fold(moved, |row, (day, from)| row.with_purpose(day, purpose(from)))
         };
         let mut team = self.team().clone();
         team.days = days;
@@ -349,13 +370,13 @@ fn map_sites(row: &Row, map: impl Fn(SiteIx) -> SiteIx) -> Row {
         Place::Office(site) => Slot { place: Place::Office(map(site)), ..slot },
         Place::Home | Place::Out | Place::Off | Place::Open => slot,
     };
-    Row::new(row.cells().iter().map(|cell| Cell { am: slot(cell.am), pm: slot(cell.pm) }).listed())
+    row.mapped(|cell| Cell { am: slot(cell.am), pm: slot(cell.pm) })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::{Id, Name};
+    use crate::plan::Id;
 
     fn plan(notation: &str) -> Plan {
         notation.parse().unwrap()
@@ -422,6 +443,26 @@ mod tests {
         let days: Vec<_> = "tue wed sun".split(' ').map(|day| day.parse().unwrap()).collect();
         let after = before.with_days(Days::new(&days).unwrap()).unwrap();
         assert_eq!(write(&after, 0), "H! X .");
+    }
+
+    #[test]
+    fn what_a_day_is_for_goes_where_the_day_goes() {
+        let before = plan("  mon tue wed\nanna O O@aar H\nbo - H .");
+        let day = |person, day| Address { person: PersonIx(person), week: 0, day };
+        let workshop = Name::new("Workshop").unwrap();
+        let noted = before.with_purpose(&[day(0, 1), day(1, 0), day(1, 1)], Some(&workshop)).unwrap();
+        let purposes = |plan: &Plan| plan.addresses().filter(|&at| plan.purpose(at).is_some()).listed();
+        // A day that is Off has none.
+        assert_eq!(purposes(&noted), [day(0, 1), day(1, 1)]);
+        assert_eq!(purposes(&noted.with_people_swapped(PersonIx(0), PersonIx(1)).unwrap()), [day(0, 1), day(1, 1)]);
+        assert_eq!(purposes(&noted.without_person(PersonIx(0)).unwrap()), [day(0, 1)]);
+        assert_eq!(purposes(&noted.without_site(SiteIx(1)).unwrap()), [day(0, 1), day(1, 1)]);
+        let days: Vec<_> = "tue wed".split(' ').map(|day| day.parse().unwrap()).collect();
+        assert_eq!(purposes(&noted.with_days(Days::new(&days).unwrap()).unwrap()), [day(0, 0), day(1, 0)]);
+        assert_eq!(purposes(&noted.with_cell(day(0, 1), Cell::whole(Place::Home)).unwrap()), [day(0, 1), day(1, 1)]);
+        assert_eq!(purposes(&noted.with_cell(day(0, 1), Cell::whole(Place::Off)).unwrap()), [day(1, 1)]);
+        assert_eq!(noted.with_purpose(&[day(0, 1), day(1, 1)], None).unwrap(), before);
+        assert_eq!(before.with_purpose(&[day(2, 0)], None), Err(EditError::NotThere));
     }
 
     #[test]

@@ -201,6 +201,12 @@ impl Plan {
         Some(if self.is_shut(at) { Cell::whole(Place::Off) } else { written })
     }
 
+    /// What a day is for, as somebody noted it. An Off day has no purpose, and so has one on which nobody works.
+    pub fn purpose(&self, at: Address) -> Option<&Name> {
+        let row = self.weeks.get(at.week)?.rows.get(at.person.0)?.as_ref()?;
+        row.purpose(at.day).filter(|_| !self.is_shut(at))
+    }
+
     /// The addresses of all cells, by week, person and day.
     pub fn addresses(&self) -> impl Iterator<Item = Address> + use<> {
         let (n_weeks, n_people, n_days) = (self.n_weeks(), self.n_people(), self.team.days.n_days());

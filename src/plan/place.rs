@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::day::Half;
-use super::id::SiteIx;
+use super::id::{Name, SiteIx};
+use super::listed::Listed;
 
 /// Where a person is in a half.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -106,6 +107,11 @@ impl Cell {
         self.am.place != self.pm.place
     }
 
+    /// Whether the person is not at work in either half.
+    pub fn is_off(self) -> bool {
+        self.am.place == Place::Off && self.pm.place == Place::Off
+    }
+
     /// Whether a suggestion may move at least one of its halves.
     pub fn is_movable(self) -> bool {
         self.am.is_movable() || self.pm.is_movable()
@@ -131,21 +137,25 @@ impl Cell {
     }
 }
 
-/// One person's week: a cell for each of the plan's days. Cheap to clone; two rows that share their
-/// memory are known to be equal without looking at the cells.
+/// One person's week: a cell for each of the plan's days, and what days are for where somebody noted it. Cheap
+/// to clone; two rows whose cells share their memory are known to have the same ones without looking at them.
 #[derive(Clone, Debug, Eq)]
-pub struct Row(Rc<[Cell]>);
+pub struct Row {
+    cells: Rc<[Cell]>,
+    /// A note for each day, where there is any.
+    purposes: Option<Rc<[Option<Name>]>>,
+}
 
 impl PartialEq for Row {
     fn eq(&self, other: &Self) -> bool {
-        self.is_same(other) || self.0 == other.0
+        (self.is_same(other) || self.cells == other.cells) && self.purposes == other.purposes
     }
 }
 
 impl Row {
     /// A row of these cells.
     pub fn new(cells: Vec<Cell>) -> Self {
-        Self(cells.into())
+        Self { cells: cells.into(), purposes: None }
     }
 
     /// A row of `n_days` undecided days.
@@ -155,23 +165,52 @@ impl Row {
 
     /// Its cells, in the order of the plan's days.
     pub fn cells(&self) -> &[Cell] {
-        &self.0
+        &self.cells
     }
 
     /// The cell of a day's position.
     pub fn cell(&self, day: usize) -> Option<Cell> {
-        self.0.get(day).copied()
+        self.cells.get(day).copied()
     }
 
-    /// The row with one cell changed; the same row when there is no such day.
+    /// The row with one cell changed; the same row when there is no such day. A day that becomes Off loses its
+    /// purpose.
     #[must_use]
     pub fn with(&self, day: usize, cell: Cell) -> Self {
-        let changed = self.0.iter().enumerate().map(|(d, &old)| if d == day { cell } else { old });
-        Self(changed.collect())
+        let changed = self.cells.iter().enumerate().map(|(d, &old)| if d == day { cell } else { old });
+        let row = Self { cells: changed.collect(), purposes: self.purposes.clone() };
+        if cell.is_off() { row.with_purpose(day, None) } else { row }
     }
 
-    /// Whether both are one and the same piece of memory.
+    /// What a day is for, as somebody noted it.
+    pub fn purpose(&self, day: usize) -> Option<&Name> {
+        self.purposes.as_ref()?.get(day)?.as_ref()
+    }
+
+    /// The row with what a day is for, or nothing. A day that is Off has no purpose: the reason for it is never
+    /// stored.
+    #[must_use]
+    pub fn with_purpose(&self, day: usize, purpose: Option<Name>) -> Self {
+        let purpose = purpose.filter(|_| self.cell(day).is_some_and(|cell| !cell.is_off()));
+        if purpose.as_ref() == self.purpose(day) {
+            return self.clone();
+        }
+        let mut purposes = (0..self.cells.len()).map(|d| self.purpose(d).cloned()).listed();
+        if let Some(place) = purposes.get_mut(day) {
+            *place = purpose;
+        }
+        let purposes = purposes.iter().any(Option::is_some).then(|| purposes.into());
+        Self { cells: Rc::clone(&self.cells), purposes }
+    }
+
+    /// The row with each cell passed through `map`; what the days are for stays.
+    #[must_use]
+    pub(super) fn mapped(&self, map: impl Fn(Cell) -> Cell) -> Self {
+        Self { cells: self.cells.iter().map(|&cell| map(cell)).collect(), purposes: self.purposes.clone() }
+    }
+
+    /// Whether the cells of both are one and the same piece of memory.
     pub fn is_same(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Rc::ptr_eq(&self.cells, &other.cells)
     }
 }

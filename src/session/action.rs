@@ -172,7 +172,11 @@ pub enum Action {
     Wish(i8),
     /// Open the menu of what is selected.
     OpenMenu,
-    /// Close it.
+    /// Ask what the selected days are for, in its place.
+    AskPurpose,
+    /// Note what the days are for of which it is asked, or nothing.
+    Note(Option<Name>),
+    /// Close either.
     CloseMenu,
     /// Write the cells of a text over what is selected.
     Paste(String),

@@ -13,6 +13,8 @@ impl Action {
             | Self::Write(_)
             | Self::Wish(_)
             | Self::OpenMenu
+            | Self::AskPurpose
+            | Self::Note(_)
             | Self::Paste(_)
             | Self::Brush(_)
             | Self::Undo

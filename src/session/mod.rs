@@ -40,7 +40,7 @@ pub use opening::Behind;
 pub use pictures::{Meeting, Pictures};
 pub use queries::{DayCount, Explanation, GoesAlong, Shown, Weighed};
 pub use report::report;
-pub use selection::Block;
+pub use selection::{Block, Menu};
 pub use suggesting::{Offer, Offered, Progress, Proposal, Proposed, Suggesting, Wanted};
 pub use touching::Touched;
 pub use view::{Collate, Medium, OfView, Order, Section, Seen, ShownAs, View};
@@ -72,7 +72,7 @@ pub struct Session {
     // Where the selection began, and cells selected beside it.
     anchor: Option<Target>,
     also: Vec<Address>,
-    has_menu: bool,
+    menu: Menu,
     pointed: Option<Address>,
     lit: Option<Lit>,
     seen: pictures::Seen,
@@ -146,7 +146,7 @@ impl Session {
             target: None,
             anchor: None,
             also: Vec::new(),
-            has_menu: false,
+            menu: Menu::default(),
             pointed: None,
             lit: None,
             seen: pictures::Seen::default(),
@@ -197,7 +197,9 @@ impl Session {
             Action::Write(cells) => self.write(&cells),
             Action::Wish(wish) => self.wish(wish),
             Action::OpenMenu => self.open_menu(),
-            Action::CloseMenu => self.quietly(|s| (s.has_menu, s.considered) = (false, None)),
+            Action::AskPurpose => self.ask_purpose(),
+            Action::Note(purpose) => self.note(purpose.as_ref()),
+            Action::CloseMenu => self.quietly(|s| (s.menu, s.considered) = (Menu::Closed, None)),
             Action::Paste(text) => self.paste(&text),
             Action::Press(at) => self.press(at),
             Action::Draw(at) => self.draw(at),

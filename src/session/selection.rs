@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::Session;
 use super::action::{Effect, Step, Target};
-use crate::plan::{Address, Listed};
+use crate::plan::{Address, Listed, Name};
 
 /// How many rows a page is.
 const PAGE: usize = 20;
@@ -18,6 +18,18 @@ pub struct Block {
     pub rows: Range<usize>,
     /// Of the columns.
     pub columns: Range<usize>,
+}
+
+/// What is open beside what is selected.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Menu {
+    /// Nothing.
+    #[default]
+    Closed,
+    /// The menu: places, halves, the pin, the wish, the purpose.
+    Lines,
+    /// The question what these days are for.
+    Purpose(Vec<Address>),
 }
 
 impl Session {
@@ -110,14 +122,33 @@ impl Session {
         Vec::new()
     }
 
-    /// Whether the menu of what is selected is open.
-    pub fn has_menu(&self) -> bool {
-        self.has_menu
+    /// What is open beside what is selected.
+    pub fn menu(&self) -> &Menu {
+        &self.menu
     }
 
     pub(super) fn open_menu(&mut self) -> Vec<Effect> {
-        self.has_menu = self.target.is_some();
-        if self.has_menu { vec![Effect::EnterMenu] } else { Vec::new() }
+        self.menu = if self.target.is_some() { Menu::Lines } else { Menu::Closed };
+        if self.target.is_some() { vec![Effect::EnterMenu] } else { Vec::new() }
+    }
+
+    /// The selected days that can be for something: not those that are Off.
+    pub fn at_work(&self) -> Vec<Address> {
+        let is_at_work = |&at: &Address| self.plan().cell(at).is_some_and(|cell| !cell.is_off());
+        self.selected().into_iter().filter(is_at_work).listed()
+    }
+
+    pub(super) fn ask_purpose(&mut self) -> Vec<Effect> {
+        // What is selected may have become something else by the time it is told.
+        self.menu = Menu::Purpose(self.at_work());
+        self.considered = None;
+        vec![Effect::EnterMenu]
+    }
+
+    pub(super) fn note(&mut self, purpose: Option<&Name>) -> Vec<Effect> {
+        let Menu::Purpose(days) = &self.menu else { return Vec::new() };
+        let noted = self.plan().with_purpose(days, purpose);
+        self.take(noted)
     }
 
     /// Only what is stood on stays selected.

@@ -56,7 +56,9 @@ fn explanation(session: &Session, target: Target, words: &'static Words) -> Html
     let beside = session.beside().and_then(|(version, other)| Some((version, other.cell(at)?)));
     let beside = beside.filter(|(_, other)| *other != cell).map(|(version, other)| in_version(version, other, words));
     let beside = beside.map_or_else(String::new, |said| format!("({said}) "));
-    nodes(vec![who.into(), text((place + &beside).into()), outlook(session, &explained, words)])
+    let purpose = session.plan().purpose(at).map(|purpose| el("q").text(purpose.as_str().to_owned()));
+    let purpose = purpose.map(|purpose| nodes(vec![purpose.into(), text(" ".into())])).unwrap_or_default();
+    nodes(vec![who.into(), text((place + &beside).into()), purpose, outlook(session, &explained, words)])
 }
 
 #[inline(never)]
@@ -188,6 +190,7 @@ pub fn brushes(session: &Session, words: &'static Words, hands: &Hands) -> El {
         .with(
             el("span.marks")
                 .with(el("span").with(el("span.pin")).say(words.pinned))
+                .with(el("span.noted").say(words.purpose))
                 .with(el("span.wish-met").say(words.wish_met))
                 .with(el("span.wish-not").say(words.wish_not_met)),
         )

@@ -6,17 +6,20 @@ use yew::AttrValue;
 use super::cell_bar::{PLACES, day_of, name_of};
 use super::counted::considering;
 use super::el::{El, When, button, el};
+use super::field::Fields;
 use super::hands::Hands;
 use super::person_row::{letter, place_class, place_word};
 use super::text::Words;
 use crate::plan::{Cell, Pin, Place, Site, SiteIx};
-use crate::session::{Action, Part, Session, Target, Where};
+use crate::session::{Action, Field, Menu, Part, Session, Target, Where};
 
 /// The menu, where it is open.
 #[inline(never)]
 pub fn cell_menu(session: &Session, target: Target, words: &'static Words, hands: &Hands) -> Option<El> {
-    if !session.has_menu() {
-        return None;
+    match session.menu() {
+        Menu::Closed => return None,
+        Menu::Purpose(_) => return Some(question(session, words, hands)),
+        Menu::Lines => {}
     }
     let (cell, label) = match target {
         Target::Cell(at) => {
@@ -35,8 +38,23 @@ pub fn cell_menu(session: &Session, target: Target, words: &'static Words, hands
         .all(sites(session, target, cell, words, hands))
         .with(el("hr"))
         .with(item(Action::Split(target), None, hands).say(split_word(session, words)))
-        .with(item(Action::Pin(target), None, hands).say(pin_word(session, words)));
+        .with(item(Action::Pin(target), None, hands).say(pin_word(session, words)))
+        .maybe((!session.at_work().is_empty()).then(|| {
+            item(Action::AskPurpose, None, hands).set("aria-haspopup", "dialog").say(words.purpose).say(" …")
+        }));
     Some(menu.maybe(wishes(session, target, words, hands)))
+}
+
+/// What the selected days are for: a field in the place of the menu.
+#[inline(never)]
+fn question(session: &Session, words: &'static Words, hands: &Hands) -> El {
+    let fields = Fields { session, hands };
+    el("div.cell-menu[role=dialog]")
+        .key("question")
+        .set("aria-label", words.purpose)
+        .on(When::KeyDown, &hands.on_cell_menu)
+        .on(When::FocusOut, &hands.on_cell_menu)
+        .with(fields.text_with(Field::Purpose, words.purpose_of_day, "", words.purpose_help, ""))
 }
 
 /// A line that does something; with `checked` one of several of which one holds.

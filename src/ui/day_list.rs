@@ -101,8 +101,12 @@ fn places(session: &Session, at: Address, label: &str, words: &'static Words, ha
     let beside =
         session.beside().and_then(|(version, other)| Some((version, other.cell(at).filter(|&other| other != cell)?)));
     let beside = beside.map_or_else(String::new, |(version, other)| format!(", {}", in_version(version, other, words)));
+    let purpose = session.plan().purpose(at).map(|purpose| el("q").key("purpose").text(purpose.as_str().to_owned()));
     let class = |name: &'static str, said: &str| if said.is_empty() { "" } else { name };
     let classes = ["places", class("news", &news), class("beside", &beside)];
     let label = [label, &news, &beside].concat();
-    el("span[role=group]").classes(&classes).put("aria-label", label).all(PLACES.iter().map(choice).listed())
+    el("span[role=group]")
+        .classes(&classes)
+        .put("aria-label", label)
+        .all(PLACES.iter().map(choice).chain(purpose).listed())
 }

@@ -49,6 +49,8 @@ pub struct CellView {
     pub is_selected: bool,
     /// Whether it changed since somebody last looked.
     pub is_news: bool,
+    /// What the day is for.
+    pub purpose: Option<AttrValue>,
 }
 
 /// What the keyboard stands on in a row.
@@ -145,6 +147,7 @@ fn row(props: &Props) -> El {
                 if view.beside.is_some() { "beside" } else { "" },
                 if column.is_next_week { "next" } else { "" },
                 if view.is_news { "news" } else { "" },
+                if view.purpose.is_some() { "noted" } else { "" },
             ])
             .set("tabindex", tab(props.entry == Stand::Day(n)))
             .put("data-person", person.clone())
@@ -264,6 +267,9 @@ fn cell_label(props: &Props, column: &Column, view: &CellView) -> String {
         say_slot(am, am_site.as_ref(), props, &mut add);
         add(&[", ", words.afternoon, ": "]);
         say_slot(pm, pm_site.as_ref(), props, &mut add);
+    }
+    if let Some(purpose) = &view.purpose {
+        add(&[", ", words.purpose, ": ", purpose]);
     }
     if view.is_news {
         add(&[", ", words.news_cell]);

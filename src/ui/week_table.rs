@@ -283,6 +283,7 @@ impl Table<'_> {
             was: proposed.map(|to| if to.am == present.am { present.pm.place } else { present.am.place }),
             is_selected: is_selected || session.also().contains(&at),
             is_news: session.is_news(at),
+            purpose: plan.purpose(at).map(|purpose| purpose.as_str().to_owned().into()),
         })
     }
 

@@ -40,6 +40,28 @@ fn row(dice: &mut Dice, n_days: usize, sites: &[String]) -> String {
     (0..n_days).map(|_| day(dice)).collect::<Vec<_>>().join(" ")
 }
 
+/// What some of the days are for, of those that are not Off.
+fn purposes(dice: &mut Dice, days: &[&str], cells: &Map<String, Value>) -> Map<String, Value> {
+    let mut purposes = Map::new();
+    for (person, row) in cells {
+        if !dice.one_in(8) {
+            continue;
+        }
+        let at_work = days.iter().zip(row.as_str().unwrap().split(' '));
+        let at_work = at_work.filter(|(_, token)| token.split('/').any(|half| !half.starts_with('-')));
+        let mut noted = Map::new();
+        for (day, _) in at_work {
+            if dice.one_in(2) {
+                noted.insert((*day).to_owned(), dice.of(&["Workshop", "Møde: \"B\"", "🎉"]).into());
+            }
+        }
+        if !noted.is_empty() {
+            purposes.insert(person.clone(), noted.into());
+        }
+    }
+    purposes
+}
+
 fn band(dice: &mut Dice) -> Value {
     let min = dice.below(4);
     let mut band = Map::new();
@@ -57,6 +79,7 @@ fn band(dice: &mut Dice) -> Value {
 pub fn plan_json(seed: u64) -> String {
     let mut dice = Dice(seed);
     let dice = &mut dice;
+    let noting = &mut Dice(seed.rotate_left(7));
     let n_people = if dice.one_in(12) { dice.below(2) } else { 2 + dice.below(8) };
     let days: Vec<&str> = match dice.below(4) {
         0 => DAYS.to_vec(),
@@ -98,7 +121,12 @@ pub fn plan_json(seed: u64) -> String {
                     cells.insert(format!("p{p}"), row(dice, days.len(), &sites).into());
                 }
             }
-            json!({ "week": week, "cells": cells })
+            let mut written = json!({ "week": week, "cells": cells });
+            let purposes = purposes(noting, &days, written["cells"].as_object().unwrap());
+            if !purposes.is_empty() {
+                written["purposes"] = purposes.into();
+            }
+            written
         })
         .collect();
     let mut plan =

@@ -111,6 +111,8 @@ struct Spoken<'a> {
     date: Date,
     half: Option<Half>,
     cell: Cell,
+    /// What the day is for.
+    purpose: Option<&'a Name>,
     /// Which week of a rotation it stands for, and every how many weeks it comes again.
     again: Option<(usize, usize)>,
 }
@@ -145,8 +147,9 @@ impl Days<'_> {
     fn write(&self, plan: &Plan, person: PersonIx, lines: &mut Lines) {
         for at in plan.addresses().filter(|at| at.person == person) {
             let (Some(cell), Some(date)) = (plan.cell(at), plan.date(at.week, at.day)) else { continue };
+            let purpose = plan.purpose(at);
             for (half, place) in events(cell) {
-                self.event(&Spoken { plan, person, date, half, cell, again: None }, place, "CONFIRMED", lines);
+                self.event(&Spoken { plan, person, date, half, cell, purpose, again: None }, place, "CONFIRMED", lines);
             }
         }
     }
@@ -159,7 +162,7 @@ impl Days<'_> {
         for &(again, date, cell) in &now {
             for (half, place) in events(cell) {
                 let again = Some(again);
-                self.event(&Spoken { plan, person, date, half, cell, again }, place, "CONFIRMED", lines);
+                self.event(&Spoken { plan, person, date, half, cell, purpose: None, again }, place, "CONFIRMED", lines);
             }
         }
         let Some((before, person)) =
@@ -175,7 +178,12 @@ impl Days<'_> {
                 .map_or_else(Vec::new, |day| events(day.2).iter().map(|event| event.0).collect());
             for (half, place) in events(cell).into_iter().filter(|(half, _)| !still.contains(half)) {
                 let again = Some(again);
-                self.event(&Spoken { plan: before, person, date, half, cell, again }, place, "CANCELLED", lines);
+                self.event(
+                    &Spoken { plan: before, person, date, half, cell, purpose: None, again },
+                    place,
+                    "CANCELLED",
+                    lines,
+                );
             }
         }
     }
@@ -199,7 +207,7 @@ impl Days<'_> {
                 cell_now.map_or_else(Vec::new, |cell| events(cell).iter().map(|e| e.0).collect());
             let Some(cell) = before.cell(at) else { continue };
             for (half, place) in events(cell).into_iter().filter(|(half, _)| !still.contains(half)) {
-                let spoken = Spoken { plan: before, person: at.person, date, half, cell, again: None };
+                let spoken = Spoken { plan: before, person: at.person, date, half, cell, purpose: None, again: None };
                 self.event(&spoken, place, "CANCELLED", lines);
             }
         }
@@ -227,6 +235,9 @@ impl Days<'_> {
         let site = site.filter(|site| site.name.is_some() || team.sites.len() > 1);
         let at = site.map_or(word.clone(), |site| format!("{word}, {}", site.label()));
         lines.text("SUMMARY", &if self.is_one { at } else { format!("{}: {at}", person.name) });
+        if let Some(purpose) = spoken.purpose {
+            lines.text("DESCRIPTION", purpose.as_str());
+        }
         if let Some(site) = site {
             lines.text("LOCATION", site.label());
         }

@@ -12,8 +12,10 @@ mod refusal;
 mod team;
 mod write;
 
+pub(super) use read::take_purposes;
 pub use read::{Reading, read};
 pub use refusal::Refusal;
+pub(super) use write::keeping_purposes;
 pub use write::write;
 
 /// The format's name and major version.

@@ -5,7 +5,7 @@ use super::refusal::Refusal;
 use super::{FORMAT, MOST_BYTES, team};
 use crate::exchange::json::{Kind, Raw};
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{Index, MOST_WEEKS, PersonIx, Plan, Team, Unknown, Week, WeekRows, read_row};
+use crate::plan::{Index, MOST_WEEKS, PersonIx, Plan, Row, Team, Unknown, Week, WeekRows, read_row};
 
 /// A plan that was read, and what was wrong in its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,7 +95,7 @@ fn read_weeks(node: &Node<'_>, team: &Team) -> Result<(Week, Vec<WeekRows>), Ref
                     name.wrong(&Expected::NextWeek(next.to_string()), &Remedy::Filled);
                     weeks.resize(position, empty_week(team));
                 }
-                weeks.push(read_week(&object, team, &people));
+                weeks.push(read_week(&object, team, &people, week));
             }
             Ok(_) | Err(_) => {
                 let next = first.plus(i32::try_from(weeks.len()).unwrap_or(0));
@@ -110,7 +110,7 @@ fn empty_week(team: &Team) -> WeekRows {
     WeekRows { rows: vec![None; team.people.len()], unknown: Unknown::default() }
 }
 
-fn read_week(object: &Object<'_>, team: &Team, people: &Index) -> WeekRows {
+fn read_week(object: &Object<'_>, team: &Team, people: &Index, name: Week) -> WeekRows {
     let mut week = empty_week(team);
     if let Some(cells) = object.object("cells") {
         for (id, node) in cells.entries() {
@@ -127,6 +127,51 @@ fn read_week(object: &Object<'_>, team: &Team, people: &Index) -> WeekRows {
             }
         }
     }
+    if let Some(purposes) = object.object("purposes") {
+        read_purposes(&purposes, team, people, name, &mut week);
+    }
     object.keep_unknown("", &mut week.unknown);
     week
+}
+
+/// Takes what days are for from among the unknown keys of a week.
+pub(crate) fn take_purposes(team: &Team, name: Week, week: &mut WeekRows) {
+    let key = "purposes".to_owned();
+    let Some(text) = week.unknown.0.get(&key).cloned() else { return };
+    week.unknown.0.remove(&key);
+    let (Ok(value), notes) = (Raw::read(&text), Notes::default()) else { return };
+    let people = Index::of(team.people.iter().map(|person| person.id.as_str()));
+    if let Some(purposes) = Node::new(&notes, &key, value).object() {
+        read_purposes(&purposes, team, &people, name, week);
+    }
+}
+
+/// What days are for, by person and weekday.
+#[inline(never)]
+fn read_purposes(purposes: &Object<'_>, team: &Team, people: &Index, name: Week, week: &mut WeekRows) {
+    for (id, node) in purposes.entries() {
+        let Some((person, row)) = people.get(id).and_then(|p| Some((team.people.get(p)?, week.rows.get_mut(p)?)))
+        else {
+            node.wrong_text(&Expected::KnownPerson, &format!("\"{id}\""), &Remedy::LeftOut);
+            continue;
+        };
+        let usual = || person.usual_row(name).cloned().unwrap_or_else(|| Row::open(team.days.n_days()));
+        let mut noted = row.clone().unwrap_or_else(usual);
+        let Some(days) = node.object() else { continue };
+        for (day, node) in days.entries() {
+            let Some(day) = team::weekday(day) else {
+                node.wrong_text(&Expected::Weekday, &format!("\"{day}\""), &Remedy::LeftOut);
+                continue;
+            };
+            let at_work = |&day: &usize| noted.cell(day).is_some_and(|cell| !cell.is_off());
+            let Some(day) = team.days.position(day).filter(at_work) else {
+                node.wrong(&Expected::AtWork, &Remedy::LeftOut);
+                continue;
+            };
+            if let Some(purpose) = node.name(&Remedy::LeftOut) {
+                noted = noted.with_purpose(day, Some(purpose));
+                *row = Some(noted.clone());
+            }
+        }
+    }
 }

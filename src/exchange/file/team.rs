@@ -76,7 +76,7 @@ fn elements<'a>(list: &Node<'a>, most: usize, each: &mut dyn FnMut(Id, Object<'a
     }
 }
 
-fn weekday(text: &str) -> Option<Weekday> {
+pub(super) fn weekday(text: &str) -> Option<Weekday> {
     Weekday::ALL.into_iter().find(|day| day.id() == text)
 }
 

@@ -4,8 +4,8 @@
 use super::FORMAT;
 use crate::exchange::json::{Entry, Json, quoted};
 use crate::plan::{
-    Anchor, Band, Cover, Force, Gather, Group, GroupIx, Name, Onboarding, Percent, Person, PersonIx, Plan, Rules, Site,
-    Team, Unknown, Weekday, Weights, replaced, write_row,
+    Anchor, Band, Cover, Force, Gather, Group, GroupIx, Name, Onboarding, Percent, Person, PersonIx, Plan, Row, Rules,
+    Site, Team, Unknown, WeekRows, Weekday, Weights, replaced, write_row,
 };
 
 /// Writes a plan as a plan file; reading it gives the same plan.
@@ -228,7 +228,31 @@ fn week(plan: &Plan, week: usize) -> Json {
         }
     }
     map.put("cells", cells.done());
+    map.unless_empty("purposes", purposes(team, &rows.rows));
     done(map, &rows.unknown)
+}
+
+/// The unknown keys of a week, and among them what its days are for.
+pub(crate) fn keeping_purposes(team: &Team, week: &WeekRows) -> Unknown {
+    let mut unknown = week.unknown.clone();
+    let purposes = purposes(team, &week.rows).to_string();
+    if purposes != "{}" {
+        unknown.0.insert("purposes".to_owned(), purposes);
+    }
+    unknown
+}
+
+fn purposes(team: &Team, rows: &[Option<Row>]) -> Json {
+    let mut purposes = Entry::default();
+    for (person, row) in team.people.iter().zip(rows) {
+        let Some(row) = row else { continue };
+        let mut of_person = Entry::default();
+        for (d, day) in team.days.as_slice().iter().enumerate() {
+            name(&mut of_person, day.id(), row.purpose(d));
+        }
+        purposes.unless_empty(person.id.as_str(), of_person.done());
+    }
+    purposes.done()
 }
 
 /// The longest line that holds a whole value.
@@ -237,7 +261,7 @@ const LINE: usize = 110;
 /// Prints a value: on one line where it is short, the cells of a week always one a line.
 fn print(text: &mut String, value: &Json, indent: usize, key: &str) {
     let n_bytes = value.to_string().len();
-    let is_frame = indent == 0 || matches!(key, "cells" | "weeks" | "people" | "groups" | "sites");
+    let is_frame = indent == 0 || matches!(key, "cells" | "purposes" | "weeks" | "people" | "groups" | "sites");
     if n_bytes <= 2 || (!is_frame && n_bytes + 2 * indent <= LINE) {
         text.push_str(&value.spaced());
         return;

@@ -4,7 +4,8 @@
 use super::coder::{Coder, Sort, context};
 use super::team::known_site;
 use super::values::of;
-use crate::plan::{Cell, Listed, MOST_WEEKS, Pin, Place, Row, SiteIx, Slot, Team, Week, WeekRows};
+use crate::exchange::file;
+use crate::plan::{Cell, Listed, MOST_WEEKS, Pin, Place, Row, SiteIx, Slot, Team, Unknown, Week, WeekRows};
 
 /// What is known before a row.
 #[derive(Clone, Copy, Debug, Default)]
@@ -54,9 +55,11 @@ pub(super) fn weeks(c: &mut Coder<'_>, team: &Team, given: &[&WeekRows], first: 
             }
         }
         rows.resize(n_people, None);
-        let nothing = WeekRows::default();
-        let unknown = c.unknown(of("week unknown"), &given.get(n).copied().unwrap_or(&nothing).unknown);
-        weeks.push(WeekRows { rows, unknown });
+        // What days are for goes as an older program would keep it: as a key that it does not know.
+        let given = given.get(n).map_or_else(Unknown::default, |week| file::keeping_purposes(team, week));
+        let mut read = WeekRows { rows, unknown: c.unknown(of("week unknown"), &given) };
+        file::take_purposes(team, week, &mut read);
+        weeks.push(read);
     }
     weeks
 }

@@ -91,7 +91,7 @@ impl Join<'_> {
     /// Whether the path leads to a row of somebody whom one side does not have: the row goes with the person.
     fn is_row_of_missing(&self) -> bool {
         match self.path.as_slice() {
-            [_, _, cells, person] if cells == "cells" => {
+            [_, _, of, person] if of == "cells" || of == "purposes" => {
                 self.sides.iter().any(|side| side.get("people").is_none_or(|people| people.get(person).is_none()))
             }
             _ => false,
@@ -104,7 +104,8 @@ impl Join<'_> {
             && match self.path.as_slice() {
                 [people, person] if people == "people" => {
                     let mut weeks = side.get("weeks").into_iter().flat_map(Tree::entries);
-                    weeks.all(|(week, _)| row(side, week, person) == row(self.base, week, person))
+                    let is_same = |week: &str, of| row(side, week, of, person) == row(self.base, week, of, person);
+                    weeks.all(|(week, _)| is_same(week, "cells") && is_same(week, "purposes"))
                 }
                 _ => true,
             }
@@ -151,18 +152,31 @@ impl Join<'_> {
     }
 }
 
-/// A person's row of a week.
-fn row<'a>(tree: &'a Tree, week: &str, person: &str) -> Option<&'a Tree> {
-    tree.get("weeks")?.get(week)?.get("cells")?.get(person)
+/// A person's row of a week, or what the days in it are for.
+fn row<'a>(tree: &'a Tree, week: &str, of: &str, person: &str) -> Option<&'a Tree> {
+    tree.get("weeks")?.get(week)?.get(of)?.get(person)
 }
 
-/// Rows go with their people.
+/// Rows go with their people, and what a day is for where the day has become Off.
 fn drop_rows(root: &mut Tree) {
     let people = root.get("people").cloned().unwrap_or(Tree::empty(Sort::List));
     let Some(Tree::Part(_, weeks)) = find(root, "weeks") else { return };
     for week in weeks.values_mut() {
-        if let Some(Tree::Part(_, rows)) = find(week, "cells") {
-            rows.retain(|person, _| people.get(person).is_some());
+        for of in ["cells", "purposes"] {
+            if let Some(Tree::Part(_, rows)) = find(week, of) {
+                rows.retain(|person, _| people.get(person).is_some());
+            }
+        }
+        let cells = week.get("cells").cloned();
+        let Some(Tree::Part(_, purposes)) = find(week, "purposes") else { continue };
+        let is_off = |person: &str, day: &str| match cells.as_ref().and_then(|cells| cells.get(person)?.get(day)) {
+            Some(Tree::Leaf(token)) => token.split('/').all(|half| half.starts_with('-')),
+            Some(Tree::Part(..)) | None => false,
+        };
+        for (person, days) in purposes.iter_mut() {
+            if let Tree::Part(_, days) = days {
+                days.retain(|day, _| !is_off(person, day));
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ mod of_person;
 mod of_rules;
 
 use super::view::OfView;
-use super::{Action, Session};
+use super::{Action, Menu, Session};
 use crate::exchange::{Expected, people};
 use crate::plan::{
     Band, Criterion, Date, Days, Force, Gather, Group, GroupIx, Name, PersonIx, Plan, Principle, SiteIx, Weekday,
@@ -53,6 +53,8 @@ pub enum Field {
     CriterionWeight(Criterion),
     /// What is shown of the plan.
     View(OfView),
+    /// What the days are for of which the menu asks.
+    Purpose,
 }
 
 /// A field about a person.
@@ -201,6 +203,7 @@ impl Field {
             | Self::NewSite
             | Self::SiteName(_)
             | Self::View(_)
+            | Self::Purpose
             | Self::Rule(_) => FieldKind::Line,
         }
     }
@@ -259,6 +262,10 @@ impl Session {
             Field::PrincipleWeight(principle) => Some(text(&team.weights.principle(principle))),
             Field::CriterionWeight(criterion) => Some(text(&team.weights.criterion(criterion))),
             Field::View(of) => self.view().filled(of),
+            Field::Purpose => match self.menu() {
+                Menu::Purpose(days) => days.iter().find_map(|&at| self.plan().purpose(at)).map(text),
+                Menu::Closed | Menu::Lines => None,
+            },
         }
         .unwrap_or_default()
     }
@@ -273,6 +280,8 @@ impl Session {
         let text = text.trim();
         let action = match field {
             Field::View(of) => Action::Arrange(Box::new(self.view().with(of, text))),
+            Field::Purpose if text.is_empty() => Action::Note(None),
+            Field::Purpose => Action::Note(Some(name(text)?)),
             Field::TeamName if text.is_empty() => Action::NameTeam(None),
             Field::TeamName => Action::NameTeam(Some(name(text)?)),
             Field::Names | Field::NewPerson => {

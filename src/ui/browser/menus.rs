@@ -4,9 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent, Node};
 use yew::Callback;
 
+use super::forms::text_of;
 use super::{focus, focus_table};
 use crate::plan::{Listed, lower_case};
-use crate::session::Action;
+use crate::session::{Action, Field, Menu};
 use crate::ui::app::Shared;
 
 /// Opens or closes the menu that an event is in.
@@ -39,23 +40,43 @@ fn turn(button: &Element, list: &Element, opens: bool) {
     let _ = button.set_attribute("aria-expanded", if opens { "true" } else { "false" });
 }
 
-/// Keys move in the menu of a cell; a choice, Escape and Tab bring the keyboard back to the cell.
-pub(super) fn on_cell_menu(on_action: Callback<Action>, Shared(session): Shared) -> Callback<Event> {
+/// Keys move in the menu of a cell; a choice, Escape and Tab bring the keyboard back to the cell. Where the menu
+/// asks what days are for, Enter and Tab take the answer over, and one that cannot be taken stays.
+pub(super) fn on_cell_menu(
+    on_action: Callback<Action>,
+    on_fill: Callback<(Field, String), Result<(), String>>,
+    Shared(session): Shared,
+) -> Callback<Event> {
     Callback::from(move |event: Event| {
         let Some(at) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-        let Ok(Some(menu)) = at.closest("[role=menu]") else { return };
+        let Ok(Some(menu)) = at.closest(".cell-menu") else { return };
+        let is_asked = matches!(session.borrow().menu(), Menu::Purpose(_));
+        let is_question = menu.matches("[role=dialog]").unwrap_or(false);
+        let is_taken = || !is_question || on_fill.emit((Field::Purpose, text_of(&event))).is_ok();
         if let Some(left) = event.dyn_ref::<FocusEvent>() {
             let next = left.related_target();
-            if !next.is_some_and(|next| menu.contains(next.dyn_ref::<Node>())) {
+            // The question takes the place of the menu.
+            let stays = is_asked != is_question || next.is_some_and(|next| menu.contains(next.dyn_ref::<Node>()));
+            if !stays && is_taken() {
                 on_action.emit(Action::CloseMenu);
             }
             return;
         }
-        if let Some(key) = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) {
+        let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+        if key.is_none() && is_asked {
+            return;
+        }
+        if let Some(key) = key {
             event.stop_propagation();
             match key.as_str() {
-                "Escape" => event.prevent_default(),
-                "Tab" => {}
+                "Escape" => {
+                    event.prevent_default();
+                    // What was typed is not taken over when its field is left.
+                    on_action.emit(Action::CloseMenu);
+                }
+                "Enter" if is_question && is_taken() => event.prevent_default(),
+                "Tab" if is_taken() => {}
+                _ if is_question => return,
                 key => {
                     if step_in(&menu, &at, key) {
                         event.prevent_default();
@@ -94,7 +115,7 @@ fn step_in(menu: &Element, at: &Element, key: &str) -> bool {
 /// Puts the open menu beside what the table stands on, where there is room, and the keyboard on what holds now.
 pub fn enter_menu(root: &Element) {
     let find = |selector: &str| root.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
-    let (Some(menu), Some(cell)) = (find("[role=menu]"), find("table [tabindex='0']")) else { return };
+    let (Some(menu), Some(cell)) = (find(".cell-menu"), find("table [tabindex='0']")) else { return };
     let frame = menu.offset_parent();
     let (mut left, mut top, mut part) = (0, cell.offset_height(), Some(cell));
     while let Some(inner) = part {
@@ -109,6 +130,9 @@ pub fn enter_menu(root: &Element) {
     left = left.min(width - menu.offset_width()).max(0);
     for (name, length) in [("top", top), ("left", left)] {
         let _ = menu.style().set_property(name, &format!("{length}px"));
+    }
+    if focus(root, ".cell-menu input") {
+        return;
     }
     // The last line, so that all of it is in sight.
     focus(root, "[role=menu] button:last-of-type");

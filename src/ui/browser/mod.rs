@@ -33,12 +33,12 @@ pub fn hands(
     let pointed = Rc::new(Remembered::new(None));
     Hands::from(Callbacks {
         on_action: on_action.clone(),
-        on_fill,
+        on_fill: on_fill.clone(),
         read: Callback::from(|event: Event| text_of(&event)),
         on_table_key: on_table_key(on_action.clone(), session.clone()),
         on_key: on_key(on_action.clone()),
         on_context: on_context(on_action.clone(), session.clone()),
-        on_cell_menu: on_cell_menu(on_action.clone(), session.clone()),
+        on_cell_menu: on_cell_menu(on_action.clone(), on_fill, session.clone()),
         on_down: on_down(on_action.clone()),
         on_over: on_over(on_action.clone(), Rc::clone(&pointed)),
         on_up: on_action.reform(|_: Event| Action::Release),

@@ -71,6 +71,7 @@ impl Words {
             Expected::MaxNotBelowMin => self.expected_max_not_below_min,
             Expected::CriterionOrPrinciple => self.expected_criterion_or_principle,
             Expected::NewName => self.expected_new_name,
+            Expected::AtWork => self.expected_at_work,
         };
         text.to_owned()
     }

@@ -95,6 +95,56 @@ test("Enter opens the menu of a cell, arrows and letters move in it, and the key
   await close();
 });
 
+test("what a day is for is noted in the menu, read in the cell, and given up by Escape", async () => {
+  const { page, close } = await open(sample);
+  const purposes = () => page.evaluate(() => document.querySelector("hybrid-week").getPlan().weeks[0].purposes ?? {});
+  await page.getByRole("grid").locator("td.cell").first().focus();
+  const dialog = page.getByRole("dialog", { name: "Purpose" });
+  const field = dialog.getByRole("textbox", { name: "What is the day for?" });
+  const question = async () => {
+    await press(page, "Enter");
+    await page.getByRole("menu").locator(":focus").waitFor();
+    await press(page, "p", "p", "Enter");
+    await dialog.locator(":focus").waitFor();
+  };
+  await press(page, "ArrowDown", "ArrowDown", "Shift+ArrowRight");
+  await question();
+  assert.deepEqual(await axe(page), []);
+  await field.pressSequentially("Workshop <b>");
+  await press(page, "Enter");
+  await dialog.waitFor({ state: "detached" });
+  await focused(page, "Bo Friis, Tuesday");
+  assert.deepEqual(await purposes(), { "bo-friis": { mon: "Workshop <b>", tue: "Workshop <b>" } });
+  await page.getByRole("gridcell", { name: /^Bo Friis, Monday .*: Office.*, Purpose: Workshop <b>/ }).waitFor();
+  await press(page, "Escape");
+  await page.locator(".cell-bar q", { hasText: "Workshop <b>" }).waitFor();
+  const ask = async (/** @type {string} */ text) => {
+    await press(page, "Escape");
+    await question();
+    await field.fill(text);
+  };
+  await ask("Given up");
+  await press(page, "Escape");
+  await dialog.waitFor({ state: "detached" });
+  await focused(page, "Bo Friis, Tuesday");
+  await ask("🎉".repeat(81));
+  await press(page, "Enter");
+  await dialog.getByRole("alert").getByText("1 to 80 characters").waitFor();
+  await press(page, "Escape");
+  await dialog.waitFor({ state: "detached" });
+  // Who presses elsewhere leaves the field, and what is in it counts.
+  await ask("Elsewhere");
+  await page.getByRole("grid").locator("tr.person").nth(10).locator("td.cell").nth(1).click();
+  await dialog.waitFor({ state: "detached" });
+  assert.deepEqual(await purposes(), { "bo-friis": { mon: "Workshop <b>", tue: "Elsewhere" } });
+  await page.getByRole("gridcell", { name: /^Bo Friis, Tuesday/ }).focus();
+  await ask("");
+  await press(page, "Tab");
+  await dialog.waitFor({ state: "detached" });
+  assert.deepEqual(await purposes(), { "bo-friis": { mon: "Workshop <b>" } });
+  await close();
+});
+
 test("several weeks are walked over, rows are filtered, and what is hidden is said and spared", async () => {
   const { page, close } = await open(sample);
   await page.evaluate(() => {

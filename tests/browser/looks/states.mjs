@@ -4,9 +4,24 @@ import { FIXTURES, open } from "../support/harness.mjs";
 
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
+const NAMES =
+  "Udvikling: Anna Holm, Bo Friis, Carla Dam, Dan Elm\nSagsbehandling: Eva Fog, Finn Gad, Gry Hald, Hans Iversen";
+
 /** What is done for each picture, one state after the other. @type {Record<string, (page: any) => Promise<void>>} */
 const STATES = {
   empty: async () => {},
+  "set-up": async (page) => {
+    await page.getByLabel("Navne", { exact: true }).fill(NAMES);
+    await press(page, "Tilføj");
+    await page.locator(".set-up .primary:focus").waitFor();
+  },
+  // A search that ends with a proof, so that it says the same each time.
+  suggestion: async (page) => {
+    await press(page, "Foreslå en uge");
+    await page.locator(".suggestion").getByText("Bevist bedst").waitFor();
+    await page.locator(".curve li").nth(5).waitFor();
+    await page.locator(".suggestion").getByText("dage anderledes").nth(2).waitFor();
+  },
   week: async (page) => {
     const plan = JSON.parse(await readFile(`${FIXTURES}good/agency.json`, "utf8"));
     await page.evaluate((plan) => document.querySelector("hybrid-week").setPlan(plan), plan);
