@@ -2,7 +2,7 @@
 // precompressed files, checksums, and the lines for a host's page with their digest.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packed } from "./packed.mjs";
 import { bill, licences, shipped } from "./papers.mjs";
@@ -63,10 +63,19 @@ async function checksums() {
   await writeFile(join(dist, "checksums.txt"), `${sums.join("\n")}\n`);
 }
 
+/** Every file may be read by all, whatever whoever builds allows others: servers read them, and packages say so. */
+async function open() {
+  process.umask(0o022);
+  await chmod(dist, 0o755);
+  for (const entry of await readdir(dist, { withFileTypes: true }))
+    if (entry.isFile()) await chmod(join(dist, entry.name), 0o644);
+}
+
 // Of a folder that was packed before.
 for (const name of [version, "checksums.txt", "checksums.txt.br", "checksums.txt.gz"]) {
   await rm(join(dist, name), { recursive: true, force: true });
 }
+await open();
 const integrity = await release();
 await papers();
 const size = await single(dist, join(dist, "single.html"));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -34,6 +34,21 @@ test("the version's own folder has the files that the stable names have, and the
     .update(await file("hybrid-week.js"))
     .digest("base64");
   assert.equal(integrity["hybrid-week.js"], `sha384-${digest}`);
+});
+
+test("who packs it with files that others may not read gives out the same files, and others may read them", async () => {
+  const own = join(folder, "own");
+  await cp(DIST, own, { recursive: true });
+  execFileSync("sh", ["-c", 'umask 077; chmod -R go= "$1"; exec node tools/pack.mjs "$1"', "sh", own], {
+    cwd: ROOT,
+    env: { ...process.env, TZ: "Pacific/Kiritimati", LC_ALL: "tr_TR.UTF-8" },
+  });
+  // The package, of which the permissions are a part, is in it too.
+  assert.equal(await readFile(join(own, "checksums.txt"), "utf8"), (await file("checksums.txt")).toString());
+  for (const { name, parentPath } of await readdir(own, { recursive: true, withFileTypes: true })) {
+    const { mode } = await stat(join(parentPath, name));
+    assert.equal(mode & 0o044, 0o044, name);
+  }
 });
 
 test("checksums hold for every file", async () => {
