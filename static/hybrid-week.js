@@ -187,10 +187,17 @@ function crash(why) {
   for (const element of [...drawn]) element._crashed(why, goesOn);
 }
 
-/** What went wrong in the program while the page called it, such as a stack that overflowed. @param {ErrorEvent} event */
+/**
+ * What went wrong in the program while the page called it, such as a stack that overflowed. Other programs of the page
+ * break too, which is no concern of ours: those that name a script, and none of ours.
+ * @param {ErrorEvent} event
+ */
 function watch({ error }) {
-  const isOurs = String(error?.stack).includes(base.href);
-  if (error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && isOurs)) crash(String(error));
+  const stack = String(error?.stack);
+  const isOurs = ["page", "later", "hybrid-week."].some((name) => stack.includes(base.href + name));
+  const isTheirs = /(https?|file|blob):/.test(stack.replaceAll(document.URL.split(/[?#]/)[0], ""));
+  if (error instanceof WebAssembly.RuntimeError ? isOurs || !isTheirs : error instanceof RangeError && isOurs)
+    crash(String(error));
 }
 
 /** A plan as text. @param {unknown} plan */

@@ -211,6 +211,31 @@ test("two planners on a page keep their own plans, names and languages; one that
   await close();
 });
 
+test("what breaks in another program of the page is no concern of the planner", async () => {
+  // A module with one function, which is unreachable, and a stack that overflows.
+  const other = `const bytes = Uint8Array.of(
+    ...[0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11]);
+  WebAssembly.instantiate(bytes).then(({ instance }) => {
+    const deep = () => deep();
+    addEventListener("trap", () => instance.exports.f());
+    addEventListener("deep", () => deep());
+  });`;
+  const { page, log, close } = await open({
+    body: `<script src="/theirs/other.js"></script>${BODY}`,
+    files: { "/theirs/other.js": { body: other, type: "text/javascript" } },
+  });
+  await put(page, "Bo Friis", 0, "x");
+  for (const name of ["trap", "deep"]) {
+    const broken = page.waitForEvent("pageerror");
+    await page.evaluate((name) => dispatchEvent(new Event(name)), name);
+    await broken;
+  }
+  await put(page, "Bo Friis", 1, "x");
+  assert.equal(await rowOf(page, "bo-friis"), "X X O X H");
+  assert.equal(log.errors.length, 2);
+  await close();
+});
+
 test("one name is added to a page, and no style", async () => {
   const { page, context, url, close } = await open({ body: BODY });
   const names = (page) => page.evaluate(() => Object.getOwnPropertyNames(globalThis));
