@@ -678,16 +678,16 @@ export class HybridWeek extends Base {
     this.#planner?.open(text);
   }
 
-  /** What a change tells; the plan and the score are made when they are asked for. */
+  /** What a change tells; the plan and the score are made when they are asked for: the planner may be another's then. */
   #detail(by = "user") {
-    const planner = this.#planner;
+    const element = this;
     return {
       by,
       get plan() {
-        return JSON.parse(planner.plan());
+        return element.getPlan();
       },
       get score() {
-        return JSON.parse(planner.score());
+        return element.score();
       },
     };
   }

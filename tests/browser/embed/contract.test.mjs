@@ -115,6 +115,29 @@ test("its events come out of every shadow, and what the author has set on it sta
   await close();
 });
 
+test("what a change told is of the plan that changed, also when the element went and another one came", async () => {
+  const { page, close } = await open({ body: BODY });
+  await page.evaluate(() => {
+    addEventListener("hybrid-week-change", ({ detail }) => {
+      globalThis.detail = detail;
+    });
+  });
+  await put(page, "Bo Friis", 0, "x");
+  await page.waitForFunction(() => globalThis.detail);
+  const people = await page.evaluate(async () => {
+    const before = document.querySelector("hybrid-week");
+    before.remove();
+    await new Promise((resolve) => setTimeout(resolve));
+    const other = document.createElement("hybrid-week");
+    other.plan = { format: "hybrid-week/1", people: [{ id: "eva", name: "Eva" }], weeks: [{ week: "2026-W48" }] };
+    document.querySelector("main").append(other);
+    await new Promise((resolve) => other.addEventListener("hybrid-week-ready", resolve, { once: true }));
+    return [globalThis.detail.plan, other.plan].map((plan) => plan.people.length);
+  });
+  assert.deepEqual(people, [13, 1]);
+  await close();
+});
+
 test("a host's sheet sets colours, font, space and radius, and reaches the parts", async () => {
   const css = `hybrid-week { --hw-text: rgb(1, 2, 3); --hw-surface: rgb(4, 5, 6); --hw-font: monospace; --hw-space: 31px; --hw-radius: 11px }
     hybrid-week::part(cell) { outline: 3px solid rgb(7, 8, 9) } hybrid-week::part(toolbar) { order: 7 }
