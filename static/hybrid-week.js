@@ -357,7 +357,7 @@ const NEWS = ["storage", "focus", "pageshow"];
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class HybridWeek extends Base {
-  static observedAttributes = ["lang", "src", "readonly", "view"];
+  static observedAttributes = ["src", "readonly", "view"];
 
   /** @type {any} */ #planner;
   /** @type {Seat | undefined} */ #seat;
@@ -390,7 +390,8 @@ export class HybridWeek extends Base {
   }
 
   connectedCallback() {
-    if (!this.#planner && !this.#starting) this.#start();
+    if (this.#planner) this.#overhear();
+    else if (!this.#starting) this.#start();
   }
 
   disconnectedCallback() {
@@ -403,7 +404,6 @@ export class HybridWeek extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now || !this.#planner) return;
-    if (name === "lang") this.#speak(this.#language());
     if (name === "readonly") this.#planner.setReadonly(now !== null);
     if (name === "view")
       whole().then(
@@ -514,9 +514,35 @@ export class HybridWeek extends Base {
     else this.setAttribute(name, value);
   }
 
+  /** The language of the nearest ancestor that names one, out of every shadow. */
   #language() {
-    const near = this.closest("[lang]")?.getAttribute("lang");
-    return near || navigator.language || "da";
+    const [at] = this.#within().flatMap((at) => at.closest("[lang]") ?? []);
+    return at?.getAttribute("lang") || navigator.language || "da";
+  }
+
+  /** The element and the hosts of the shadows that it is in. */
+  #within() {
+    /** @type {any[]} */
+    const all = [];
+    for (let at = /** @type {any} */ (this); at; at = at.getRootNode().host) all.push(at);
+    return all;
+  }
+
+  /** The language of the page around, as it was spoken last. @type {string | undefined} */ #around;
+  #spoken = new globalThis.MutationObserver(() => this.#heed());
+
+  /** Hears of each language that is named around, from where the element is now. */
+  #overhear() {
+    this.#spoken.disconnect();
+    for (const at of this.#within())
+      this.#spoken.observe(at.getRootNode(), { subtree: true, attributeFilter: ["lang"] });
+    this.#heed();
+  }
+
+  #heed() {
+    const now = this.#language();
+    if (now !== this.#around) this.#speak(now);
+    this.#around = now;
   }
 
   /** The texts for where the program does not run. */
@@ -555,7 +581,8 @@ export class HybridWeek extends Base {
       const opening = this.#openStore();
       opening.catch(() => {});
       const page = await load();
-      await teach(page, this.#language());
+      this.#around = this.#language();
+      await teach(page, this.#around);
       if (this.view === "lobby") await complete(page);
       const stored = await opening;
       const given = this.#kept ?? stored ?? (await this.#given());
@@ -592,7 +619,7 @@ export class HybridWeek extends Base {
   /** @param {any} page @param {ShadowRoot} shadow @param {string | undefined} given */
   #draw(page, shadow, given) {
     this.#clear(shadow);
-    const options = JSON.stringify({ lang: this.#language(), readonly: this.readonly, kept: given });
+    const options = JSON.stringify({ lang: this.#around, readonly: this.readonly, kept: given });
     const seat = free.pop() ?? { planner: undefined, root: document.createElement("div"), owner: undefined };
     seat.owner = this;
     seat.root.className = "root";
@@ -768,6 +795,7 @@ export class HybridWeek extends Base {
   #attend() {
     for (const [name, hear] of this.#heard) addEventListener(name, hear);
     this.#width.observe(this);
+    this.#overhear();
     // A page goes over midnight, sleeps for days and flies to other zones.
     let day = new Date().toDateString();
     this.#clock = setInterval(() => {
@@ -782,6 +810,7 @@ export class HybridWeek extends Base {
     this.#saving = undefined;
     for (const [name, hear] of this.#heard) removeEventListener(name, hear);
     this.#width.disconnect();
+    this.#spoken.disconnect();
     clearInterval(this.#clock);
     this.#deaf();
     drawn.delete(this);

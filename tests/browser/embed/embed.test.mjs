@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
-import { DIST, open, planned, quit } from "../support/harness.mjs";
+import { DIST, holdBack, open, planned, quit } from "../support/harness.mjs";
 import { put, rowOf } from "../support/week.mjs";
 
 after(quit);
@@ -36,6 +36,61 @@ test("the host's language is spoken, and the element's own attribute wins", asyn
   await page.locator("#b").getByRole("button", { name: "Rules", exact: true }).waitFor();
   await page.evaluate(() => document.querySelector("#a").setAttribute("lang", "en"));
   await page.locator("#a").getByRole("button", { name: "Rules", exact: true }).waitFor();
+  await close();
+});
+
+test("the language around is spoken out of every shadow, and anew when it changes or the element moves", async () => {
+  const { page, log, close } = await open({
+    lang: "da",
+    body: '<div id="outer"></div><section lang="sv"></section>',
+    ready: false,
+  });
+  const speaks = (/** @type {string} */ name) => page.getByRole("button", { name, exact: true }).waitFor();
+  await page.evaluate(() => {
+    const inner = document.createElement("div");
+    const element = document.createElement("hybrid-week");
+    element.setAttribute("src", "/sample.en.json");
+    document.querySelector("#outer").attachShadow({ mode: "open" }).append(inner);
+    inner.attachShadow({ mode: "open" }).append(element);
+    globalThis.element = element;
+  });
+  await planned(page);
+  await speaks("Personer");
+  for (const [lang, name] of Object.entries({ en: "People", de: "Personen" })) {
+    await page.evaluate((lang) => {
+      document.documentElement.lang = lang;
+    }, lang);
+    await speaks(name);
+  }
+  await page.evaluate(() => document.querySelector("#outer").setAttribute("lang", "en"));
+  await speaks("People");
+  await page.evaluate(() => document.querySelector("section").append(globalThis.element));
+  await speaks("Personer");
+  await page.evaluate(() => globalThis.element.setAttribute("lang", "en"));
+  await speaks("People");
+  await page.evaluate(() => globalThis.element.removeAttribute("lang"));
+  await page.getByRole("button", { name: "Svenska" }).waitFor();
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
+test("a language that is named while the plan still comes is spoken", async () => {
+  const { page, context, close } = await open({ body: "", ready: false });
+  const goOn = await holdBack(context, "sample.en.json");
+  const asked = page.waitForRequest("**/sample.en.json");
+  await page.evaluate(() => {
+    const element = document.createElement("hybrid-week");
+    for (const [name, value] of [
+      ["lang", "en"],
+      ["src", "/sample.en.json"],
+    ])
+      element.setAttribute(name, value);
+    document.querySelector("main").append(element);
+  });
+  await asked;
+  await page.evaluate(() => document.querySelector("hybrid-week").setAttribute("lang", "sv"));
+  goOn();
+  await page.getByRole("button", { name: "Regler", exact: true }).waitFor();
   await close();
 });
 
