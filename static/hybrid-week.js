@@ -357,11 +357,15 @@ const NEWS = ["storage", "focus", "pageshow"];
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class HybridWeek extends Base {
-  static observedAttributes = ["src", "readonly", "view"];
+  static observedAttributes = ["src", "storage-key", "readonly", "view"];
 
   /** @type {any} */ #planner;
   /** @type {Seat | undefined} */ #seat;
   /** The last plan, outside the program's memory. @type {string | undefined} */ #kept;
+  /** What the host has given before there is a planner. @type {string | undefined} */ #early;
+  /** What is shown where a new storage key has no plan yet. @type {string | undefined} */ #shown;
+  /** Counts what takes the plan's place: of what comes late the last one counts. */ #turn = 0;
+  #isFailed = false;
   #starting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #saving;
   /** The language that was asked for last. @type {string | undefined} */ #wanted;
@@ -403,7 +407,9 @@ export class HybridWeek extends Base {
 
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.#planner) return;
+    if (before === now) return;
+    if (!this.#planner) return this.#again();
+    if (name === "storage-key") this.#keepElsewhere(before, now);
     if (name === "readonly") this.#planner.setReadonly(now !== null);
     if (name === "view")
       whole().then(
@@ -415,16 +421,17 @@ export class HybridWeek extends Base {
 
   /** The plan as an object, or null before there is one. */
   getPlan() {
-    const text = this.#planner ? this.#planner.plan() : this.#kept;
+    const text = this.#planner ? this.#planner.plan() : (this.#early ?? this.#kept);
     return text ? JSON.parse(text) : null;
   }
 
   /** Takes a plan; throws with one sentence when it is refused, and the plan before stays. @param {unknown} plan */
   setPlan(plan) {
     const text = textOf(plan);
+    this.#turn += 1;
     if (!this.#planner) {
-      this.#kept = text;
-      return;
+      this.#early = plan === null ? undefined : text;
+      return this.#again();
     }
     let problems = [];
     try {
@@ -434,7 +441,7 @@ export class HybridWeek extends Base {
       // The host that catches it does not end the program that broke.
       if (error instanceof WebAssembly.RuntimeError) crash(String(error));
       if (!isEarly) throw error;
-      this.#kept = text;
+      this.#early = text;
     }
     if (problems.length) this.#say("error", { message: problems.join("\n"), kept: true });
   }
@@ -562,6 +569,11 @@ export class HybridWeek extends Base {
     }
   }
 
+  /** Where the program is there and what it was given is not, it may start with something else. */
+  #again() {
+    if (this.#isFailed && this.isConnected) this.#start();
+  }
+
   /** @param {string} name @param {object} detail */
   #say(name, detail) {
     this.dispatchEvent(new CustomEvent(`hybrid-week-${name}`, { bubbles: true, composed: true, detail }));
@@ -569,6 +581,7 @@ export class HybridWeek extends Base {
 
   async #start() {
     this.#starting = true;
+    this.#isFailed = false;
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
     if (!shadow.querySelector("link")) {
       const dressed = this.#dress(shadow, "hybrid-week.css");
@@ -578,6 +591,7 @@ export class HybridWeek extends Base {
     try {
       // Fetched beside the program; a program that cannot start is told first.
       wordsOf(this.#language()).catch(() => {});
+      const { storageKey } = this;
       const opening = this.#openStore();
       opening.catch(() => {});
       const page = await load();
@@ -585,21 +599,39 @@ export class HybridWeek extends Base {
       await teach(page, this.#around);
       if (this.view === "lobby") await complete(page);
       const stored = await opening;
-      const given = this.#kept ?? stored ?? (await this.#given());
+      this.#hear(page);
+      const found = this.#kept ?? stored ?? this.#shown ?? (await this.#given());
+      this.#hear(page);
+      const given = this.#kept ?? found;
       if (!this.isConnected) return;
+      if (storageKey !== this.storageKey) {
+        this.#store = undefined;
+        return await this.#start();
+      }
       this.#draw(page, shadow, given);
       this.#listen(stored !== undefined && given === stored);
+      if (given !== undefined && given === this.#shown) this.#store?.write(given);
+      this.#shown = undefined;
     } catch (error) {
       if (isTooEarly(String(error))) {
         crash(String(error));
         // Nothing was drawn: what was kept is read again.
         if (this.#kept === undefined) this.#store = undefined;
-        return this.#start();
+        return await this.#start();
       }
       await this.#failed(shadow, String(error));
     } finally {
       this.#starting = false;
     }
+  }
+
+  /** Takes what the host has given meanwhile, or tells why it is refused. @param {any} page */
+  #hear(page) {
+    if (this.#early === undefined) return;
+    const message = page.refusal(this.#early);
+    if (message) this.#say("error", { message, kept: true });
+    else this.#kept = this.#early;
+    this.#early = undefined;
   }
 
   /** A style sheet, unless it is there. @param {ShadowRoot} shadow @param {string} name */
@@ -852,6 +884,23 @@ export class HybridWeek extends Base {
     for (const child of [...shadow.children]) if (child.localName !== "link") child.remove();
   }
 
+  /**
+   * Another storage key has a plan of its own, none keeps nothing; where there was none, what is shown is the first plan
+   * of one that has none.
+   * @param {string | null} before @param {string | null} now
+   */
+  #keepElsewhere(before, now) {
+    this.#planner.save();
+    this.#turn += 1;
+    if (now) this.#stop();
+    else this.#deaf();
+    this.#store = this.#common = undefined;
+    if (!now) return;
+    this.#shown = before ? undefined : this.#kept;
+    this.#kept = undefined;
+    this.#start();
+  }
+
   /** The plan that was kept, when the store is opened: once, for a program that starts again has its own. */
   async #openStore() {
     if (!this.storageKey || this.#store) return undefined;
@@ -1022,7 +1071,15 @@ export class HybridWeek extends Base {
   async #given() {
     const script = this.querySelector('script[type="application/json"]');
     if (script?.textContent?.trim()) return script.textContent;
-    return this.src ? await this.#fetch(this.src) : undefined;
+    for (;;) {
+      const { src } = this;
+      const text = src
+        ? await this.#fetch(src).catch((why) => {
+            if (src === this.src) throw why;
+          })
+        : undefined;
+      if (src === this.src) return text;
+    }
   }
 
   /** @param {string} src */
@@ -1034,8 +1091,11 @@ export class HybridWeek extends Base {
 
   /** @param {string} src */
   async #open(src) {
+    this.#turn += 1;
+    const turn = this.#turn;
     try {
-      this.setPlan(await this.#fetch(src));
+      const text = await this.#fetch(src);
+      if (turn === this.#turn) this.setPlan(text);
     } catch (error) {
       this.#say("error", { message: String(error), kept: true });
     }
@@ -1043,6 +1103,7 @@ export class HybridWeek extends Base {
 
   /** @param {ShadowRoot} shadow @param {string} why */
   async #failed(shadow, why) {
+    this.#isFailed = program !== undefined;
     const [failed, blocked] = await this.#plain();
     // Each browser has words of its own for it.
     const message = /unsafe-eval|Content Security Policy|CSP/i.test(why) ? blocked : failed;

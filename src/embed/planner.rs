@@ -285,6 +285,12 @@ pub fn read(text: &str) -> Result<String, JsError> {
     Ok(format!("{{\"plan\":{},\"problems\":{problems}}}", file::write(&plan)))
 }
 
+/// Why a plan file would be refused; `None` where it would not be.
+#[wasm_bindgen]
+pub fn refusal(text: &str) -> Option<String> {
+    file::read(text).err().map(|why| why.to_string())
+}
+
 /// Has `told(message)` called when the program panics; the instance cannot be used afterwards.
 #[wasm_bindgen(js_name = onPanic)]
 pub fn on_panic(told: Function) {

@@ -1,7 +1,7 @@
 // What the element promises to its page: properties, methods, events, parts, and that it is no bad neighbour.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { BROWSER, open, planned, quit } from "../support/harness.mjs";
+import { BROWSER, holdBack, open, planned, quit } from "../support/harness.mjs";
 import { POLICY } from "../support/server.mjs";
 import { cellOf, put, rowOf } from "../support/week.mjs";
 
@@ -256,6 +256,123 @@ test("what breaks in another program of the page is no concern of the planner", 
   await put(page, "Bo Friis", 1, "x");
   assert.equal(await rowOf(page, "bo-friis"), "X X O X H");
   assert.equal(log.errors.length, 2);
+  await close();
+});
+
+/** The plan of one person. */
+const of = (/** @type {string} */ name) => ({
+  format: "hybrid-week/1",
+  people: [{ id: name.toLowerCase(), name }],
+  weeks: [{ week: "2026-W48", cells: { [name.toLowerCase()]: "O H O H O" } }],
+});
+/** Until it shows the plan of this person first. */
+const shows = (page, name) =>
+  page.waitForFunction((name) => document.querySelector("hybrid-week").plan?.people[0]?.name === name, name);
+const keptUnder = (page, key) => page.evaluate((key) => localStorage.getItem(`hybrid-week:${key}`) ?? "", key);
+
+test("a storage key that comes late keeps what is shown, another one has its own plan, and without one nothing is kept", async () => {
+  const { page, log, close } = await open({ body: BODY });
+  await put(page, "Bo Friis", 0, "x");
+  const key = (value) =>
+    page.evaluate((value) => {
+      document.querySelector("hybrid-week").storageKey = value;
+    }, value);
+  await key("late");
+  await page.waitForFunction(() => localStorage["hybrid-week:late"]?.includes("X H O X H"));
+  await planned(page);
+  assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
+  // Of an edit that was not kept yet the old key has all, and the new one nothing.
+  await put(page, "Bo Friis", 1, "x");
+  await page.evaluate(
+    (plan) => {
+      localStorage["hybrid-week:other"] = plan;
+      document.querySelector("hybrid-week").storageKey = "other";
+    },
+    JSON.stringify(of("Eva")),
+  );
+  await shows(page, "Eva");
+  assert.match(await keptUnder(page, "late"), /X X O X H/);
+  await planned(page);
+  await put(page, "Eva", 0, "x");
+  await page.waitForFunction(() => localStorage["hybrid-week:other"].includes("X H O H O"));
+  assert.doesNotMatch(await keptUnder(page, "late"), /Eva/);
+  await key(null);
+  await put(page, "Eva", 1, "x");
+  assert.equal(await rowOf(page, "eva"), "X X O H O");
+  // What would be kept would be by now: with the page out of sight.
+  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
+  assert.doesNotMatch(await page.evaluate(() => Object.values(localStorage).join()), /X X O H O/);
+  await key("late");
+  await page.waitForFunction(() => document.querySelector("hybrid-week").plan?.people.length === 13);
+  assert.equal(await rowOf(page, "bo-friis"), "X X O X H");
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
+test("a plan that is refused before the planner is there is told, and what was kept stays", async () => {
+  const { page, log, close } = await open({ body: "", ready: false });
+  const begin = (given) =>
+    page.evaluate((given) => {
+      globalThis.said = [];
+      document.querySelector("hybrid-week")?.remove();
+      const element = document.createElement("hybrid-week");
+      element.addEventListener("hybrid-week-error", ({ detail }) => globalThis.said.push(detail));
+      element.setAttribute("storage-key", "early");
+      element.setAttribute("src", "/sample.en.json");
+      element.plan = given;
+      document.querySelector("main").append(element);
+    }, given);
+  await begin(of("Eva"));
+  await shows(page, "Eva");
+  await put(page, "Eva", 0, "x");
+  await page.waitForFunction(() => localStorage["hybrid-week:early"]?.includes("X H O H O"));
+  for (const refused of ["{", "", { format: "hybrid-week/9" }]) {
+    await begin(refused);
+    await page.waitForFunction(() => globalThis.said.length > 0);
+    await shows(page, "Eva");
+    const [{ message, kept }, ...more] = await page.evaluate(() => globalThis.said);
+    assert.deepEqual([kept, more], [true, []]);
+    assert.match(message, /expected|is empty|hybrid-week\/9/);
+    assert.match(await keptUnder(page, "early"), /X H O H O/);
+  }
+  // Nothing given is nothing refused.
+  for (const nothing of [null, undefined]) {
+    await begin(nothing);
+    await shows(page, "Eva");
+    assert.deepEqual(await page.evaluate(() => globalThis.said), []);
+  }
+  assert.deepEqual(log.errors, []);
+  await close();
+});
+
+test("of files and plans that overtake one another the last one counts, and a file that is missing can be made good", async () => {
+  const json = (name) => ({ body: JSON.stringify(of(name)), type: "application/json" });
+  const files = { "/slow.json": json("Slow"), "/fast.json": json("Fast") };
+  const { page, context, close } = await open({ body: BODY.replace("sample.en", "none"), ready: false, files });
+  await page.getByRole("alert").getByText("/none.json: 404").waitFor();
+  const src = (value) =>
+    page.evaluate((value) => {
+      document.querySelector("hybrid-week").src = value;
+    }, value);
+  await src("/fast.json");
+  await shows(page, "Fast");
+  await planned(page);
+  const goOn = await holdBack(context, "slow.json");
+  for (const [last, next] of [
+    ["Fast", () => src("/fast.json")],
+    ["Eva", () => page.evaluate((plan) => document.querySelector("hybrid-week").setPlan(plan), of("Eva"))],
+  ]) {
+    const asked = page.waitForRequest("**/slow.json");
+    await src("/slow.json");
+    await asked;
+    await next();
+    await shows(page, last);
+  }
+  const answered = page.waitForEvent("requestfinished", (request) => request.url().endsWith("/slow.json"));
+  goOn();
+  await answered;
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  await shows(page, "Eva");
   await close();
 });
 
