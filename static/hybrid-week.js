@@ -952,6 +952,7 @@ export class HybridWeek extends Base {
     if (how === "kept") {
       this.#common = text;
       this.#channel?.postMessage(0);
+      if (/"people": ?\[\]/.test(text)) this.#store.forget();
     }
     return how !== "failed";
   }

@@ -242,6 +242,11 @@ export class Store {
     return left;
   }
 
+  /** What is left of former plans goes: nobody is in the one that is kept now. */
+  forget() {
+    for (const behind of [":before", ":damaged", ":common", ":history", ":calendar"]) this.#remove(behind);
+  }
+
   /** Something small beside the plan, as JSON. @param {string} about @returns {any} */
   note(about) {
     try {

@@ -309,6 +309,73 @@ test("a storage key that comes late keeps what is shown, another one has its own
   await close();
 });
 
+test("of a plan that was begun anew, or whose last person went, the browser keeps nothing", async () => {
+  const { page, close } = await open({ body: BODY.replace("lang", 'storage-key="gone" lang') });
+  await put(page, "Bo Friis", 0, "x");
+  await page.waitForFunction(() => localStorage["hybrid-week:gone"]?.includes("X H O X H"));
+  await put(page, "Bo Friis", 1, "x");
+  await page.waitForFunction(() => localStorage["hybrid-week:gone:before"]?.includes("Bo Friis"));
+  const closed = async () => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+  };
+  // A calendar and a link remember what they were made of.
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("button", { name: "Import and export …" }).click();
+  await page
+    .getByRole("button", { name: /calendar/i })
+    .first()
+    .click();
+  await page.waitForFunction(() => localStorage["hybrid-week:gone:calendar"]);
+  await closed();
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("button", { name: "Share and merge …" }).click();
+  await page.getByRole("button", { name: "Copy the link" }).click();
+  await page.waitForFunction(() => localStorage["hybrid-week:gone:common"]);
+  await closed();
+  await page.getByRole("button", { name: "Plan", exact: true }).click();
+  await page.getByRole("button", { name: "Start anew" }).click();
+  await page.waitForFunction(() => !Object.values(localStorage).join().includes("Bo Friis"));
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), ["hybrid-week:gone"]);
+  const onDisk = () =>
+    page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          indexedDB.open("hybrid-week").onsuccess = ({ target }) => {
+            const records = target.result.transaction("records").objectStore("records").getAll();
+            records.onsuccess = () => resolve(records.result.join().includes("Bo Friis"));
+          };
+        }),
+    );
+  for (let n = 0; n < 100 && (await onDisk()); n += 1) await page.waitForTimeout(50);
+  assert.equal(await onDisk(), false);
+  await close();
+});
+
+test("from 240 to 2,000 points of width nothing sticks out of the element", async () => {
+  const { page, close } = await open({ body: BODY, context: { viewport: { width: 2020, height: 900 } } });
+  const outside = (width) =>
+    page.evaluate(async (width) => {
+      const element = document.querySelector("hybrid-week");
+      element.style.width = `${width}px`;
+      const isDrawn = () => width < 480 !== Boolean(element.shadowRoot.querySelector("[role=grid]"));
+      do await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      while (!isDrawn());
+      for (const details of element.shadowRoot.querySelectorAll("details")) details.open = true;
+      const { right } = element.getBoundingClientRect();
+      const isCut = (one) => {
+        for (let at = one.parentElement; at; at = at.parentElement)
+          if (getComputedStyle(at).overflowX !== "visible") return true;
+        return false;
+      };
+      return [...element.shadowRoot.querySelectorAll(".planner *")]
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > right + 1 && !isCut(one))
+        .map((one) => `${width}: ${one.localName}.${one.className} ${one.textContent.slice(0, 40)}`);
+    }, width);
+  for (const width of [2000, 1400, 1000, 799, 640, 479, 400, 320, 280, 240]) assert.deepEqual(await outside(width), []);
+  await close();
+});
+
 test("a plan that is refused before the planner is there is told, and what was kept stays", async () => {
   const { page, log, close } = await open({ body: "", ready: false });
   const begin = (given) =>
