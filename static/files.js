@@ -52,4 +52,6 @@ export async function write(plan, { now, before, ...options }) {
   return BINARY.has(options.format) ? bytes : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-serve(({ file, plan, options }) => (file === undefined ? write(plan, options) : read(file, { plan, ...options })));
+serve(import.meta.url, ({ file, plan, options }) =>
+  file === undefined ? write(plan, options) : read(file, { plan, ...options }),
+);

@@ -12,12 +12,16 @@ const INTEGRITY = {};
 /** A plan as text. @param {unknown} plan a plan object, or the text of a plan file */
 export const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
 
+/** Whether a worker was started with this script; one of the host's, which imports it, speaks for itself. @param {string} script */
+export const isWorkerOf = (script) => Boolean(globalThis.WorkerGlobalScope) && location.href === script;
+
 /**
- * In a worker: says that it is there, and answers each message with what `work` makes of it, or with why it failed.
+ * In its worker: says that it is there, and answers each message with what `work` makes of it, or with why it failed.
+ * @param {string} script its address
  * @param {(asked: any) => Promise<unknown>} work
  */
-export function serve(work) {
-  if (!(globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWorkerGlobalScope)) return;
+export function serve(script, work) {
+  if (!isWorkerOf(script)) return;
   globalThis.onmessage = async (/** @type {MessageEvent} */ { data: { id, ...asked } }) => {
     try {
       postMessage({ id, done: await work(asked) });

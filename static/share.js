@@ -134,7 +134,7 @@ export function log(store, from, changes) {
 }
 
 // The plan as text, which is quicker to hand over.
-serve(async ({ mine, theirs, options }) => {
+serve(import.meta.url, async ({ mine, theirs, options }) => {
   const { plan, ...rest } = await merge(mine, theirs, options);
   return { plan: textOf(plan), ...rest };
 });

@@ -3,7 +3,7 @@
  * Drives the search for a better week, a slice at a time. It runs in a worker, on a page's thread or in
  * Node; the program is loaded at the first search.
  */
-import { program, textOf } from "./program.js";
+import { isWorkerOf, program, textOf } from "./program.js";
 
 const asked = program("solver");
 
@@ -239,7 +239,7 @@ export async function offer(plan, { best, ...options }, told) {
 }
 
 // In a worker: one search after the other, each ended by "stop".
-if (globalThis.DedicatedWorkerGlobalScope && globalThis instanceof DedicatedWorkerGlobalScope) {
+if (isWorkerOf(import.meta.url)) {
   /** @type {AbortController | undefined} */
   let running;
   globalThis.onmessage = async (/** @type {MessageEvent} */ { data }) => {

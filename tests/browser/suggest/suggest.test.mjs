@@ -109,6 +109,38 @@ test("Stop is for the newest search, however late the one before ends", async ()
   await close();
 });
 
+test("in a worker of the host's own the functions answer, and its messages are left to it", async () => {
+  const own = `import { merge, score, suggest, toCSV } from "/hybrid-week.js";
+    const plan = await (await fetch("/sample.en.json")).json();
+    onmessage = async ({ data }) => {
+      const { changes } = await suggest(plan, { changes: 1, seconds: 5 });
+      const csv = await toCSV(plan);
+      const { differences } = await merge(plan, plan);
+      postMessage([data, (await score(plan)).broken > 0, changes.length, csv.includes("Bo Friis"), differences.length]);
+    };
+    postMessage("mine");`;
+  const files = { "/own.js": { body: own, type: "text/javascript" } };
+  const { page, log, close } = await open({ body: "", ready: false, files, policy: POLICY.split("; require")[0] });
+  const told = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const told = [];
+        const worker = new Worker("/own.js", { type: "module" });
+        worker.onerror = ({ message }) => resolve(message);
+        worker.onmessage = ({ data }) => {
+          told.push(data);
+          if (told.length === 1) worker.postMessage("asked");
+          if (told.length === 2) worker.postMessage("asked again");
+          if (told.length === 3) resolve(told);
+        };
+      }),
+  );
+  const answer = [true, 1, true, 0];
+  assert.deepEqual(told, ["mine", ["asked", ...answer], ["asked again", ...answer]]);
+  assert.deepEqual(log.errors, []);
+  await close();
+});
+
 test("where no worker can start, the page itself searches", async () => {
   const policy = POLICY.replace("worker-src 'self'", "worker-src 'none'");
   const { page, close } = await open({ body, policy });
