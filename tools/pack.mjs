@@ -22,12 +22,13 @@ async function release() {
   return integrity;
 }
 
-/** Bill of materials, licences, and what the data-protection officer reads. */
+/** Bill of materials, licences, and what the data-protection officer and the owner of a page read. */
 async function papers() {
   const packages = shipped();
   await writeFile(join(dist, "sbom.cdx.json"), `${JSON.stringify(bill(packages, "hybrid-week"), null, 2)}\n`);
   await writeFile(join(dist, "licences.txt"), licences(packages));
   await cp("docs/data-protection.md", join(dist, "data-protection.md"));
+  await cp("docs/hosting.md", join(dist, "README.md"));
 }
 
 /** The same files under the version's own name: what is there never changes, so it may be kept for good. */

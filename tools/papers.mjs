@@ -33,9 +33,29 @@ export function shipped() {
     waiting.push(...needs);
   }
   const name = (id) => `${packages.get(id).name}@${packages.get(id).version}`;
+  const library = standardLibrary();
   return [...seen]
-    .map(([id, needs]) => ({ ...packages.get(id), ref: name(id), needs: needs.map(name).sort() }))
+    .map(([id, needs]) => ({ ...packages.get(id), ref: name(id), needs: [...needs.map(name), library.ref].sort() }))
+    .concat(library)
     .sort((a, b) => (a.ref < b.ref ? -1 : 1));
+}
+
+/** Rust's own library, which is in every module: core, alloc, std, what the compiler adds, and what they are made of. */
+function standardLibrary() {
+  const told = (...asked) => execFileSync("rustc", asked, { encoding: "utf8" }).trim();
+  const version = told("--version").split(" ")[1];
+  const folder = join(told("--print", "sysroot"), "share/doc/rust/licenses");
+  return {
+    name: "rust-std",
+    version,
+    ref: `rust-std@${version}`,
+    description: "Rust's standard library for WebAssembly, with compiler-builtins, dlmalloc and hashbrown",
+    // That of the library, and of what the compiler adds.
+    license: "(MIT OR Apache-2.0) AND MIT AND Apache-2.0 WITH LLVM-exception",
+    purl: `pkg:generic/rust-std@${version}?download_url=https://static.rust-lang.org`,
+    texts: ["Apache-2.0", "LLVM-exception", "MIT"].map((licence) => join(folder, `${licence}.txt`)),
+    needs: [],
+  };
 }
 
 /** The licence expression in today's spelling: older packages part alternatives by a stroke. */
@@ -50,7 +70,7 @@ export function bill(packages, root) {
     version: found.version,
     ...(found.description ? { description: found.description.trim().replaceAll(/\s+/g, " ") } : {}),
     licenses: [{ expression: expression(found) }],
-    purl: `pkg:cargo/${found.name}@${found.version}`,
+    purl: found.purl ?? `pkg:cargo/${found.name}@${found.version}`,
   });
   const own = packages.find((found) => found.name === root);
   return {
@@ -63,19 +83,32 @@ export function bill(packages, root) {
   };
 }
 
-/** The licences of everything shipped: a list, then each text once. @param {ReturnType<typeof shipped>} packages */
+/** The texts that come with a package. */
+function textsOf({ texts, manifest_path }) {
+  if (texts) return texts;
+  const folder = dirname(manifest_path);
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|unlicense|notice)/i.test(file));
+  return files.sort().map((file) => join(folder, file));
+}
+
+/**
+ * The licences of everything shipped: a list, then each text once. Packages that bring no text are taken under the
+ * Apache licence, whose text is the same for all.
+ * @param {ReturnType<typeof shipped>} packages
+ */
 export function licences(packages) {
   const texts = new Map();
+  const number = (path) => {
+    const text = readFileSync(path, "utf8").replaceAll("\r\n", "\n").trim();
+    const digest = createHash("sha256").update(text.replaceAll(/\s+/g, " ")).digest("hex");
+    if (!texts.has(digest)) texts.set(digest, { number: texts.size + 1, text });
+    return texts.get(digest).number;
+  };
+  const [apache] = packages.find(({ texts }) => texts).texts;
   const lines = packages.map((found) => {
-    const folder = dirname(found.manifest_path);
-    const files = readdirSync(folder).filter((file) => /^(licen[cs]e|copying|unlicense|notice)/i.test(file));
-    const numbers = files.sort().map((file) => {
-      const text = readFileSync(join(folder, file), "utf8").replaceAll("\r\n", "\n").trim();
-      const digest = createHash("sha256").update(text.replaceAll(/\s+/g, " ")).digest("hex");
-      if (!texts.has(digest)) texts.set(digest, { number: texts.size + 1, text });
-      return texts.get(digest).number;
-    });
-    return `${found.ref}  ${expression(found)}${numbers.length ? `  [${numbers.join(", ")}]` : ""}`;
+    const own = textsOf(found);
+    if (!own.length && !expression(found).includes("Apache-2.0")) throw new Error(`${found.ref} brings no licence`);
+    return `${found.ref}  ${expression(found)}  [${(own.length ? own : [apache]).map(number).join(", ")}]`;
   });
   const bodies = [...texts.values()].map(({ number, text }) => `[${number}]\n\n${text}`);
   return `What is shipped, its licence, and the number of the text below.\n\n${lines.join("\n")}\n\n${bodies.join(`\n\n${"-".repeat(80)}\n\n`)}\n`;

@@ -70,15 +70,31 @@ test("the bill of materials and the licences name what is shipped, and nothing t
   const bill = await json("sbom.cdx.json");
   assert.deepEqual([bill.bomFormat, bill.specVersion], ["CycloneDX", "1.6"]);
   const names = bill.components.map(({ name }) => name);
-  assert.ok(["yew", "jiff", "wasm-bindgen"].every((name) => names.includes(name)));
+  assert.ok(["yew", "jiff", "wasm-bindgen", "rust-std"].every((name) => names.includes(name)));
   assert.ok(!names.some((name) => ["proptest", "syn", "criterion"].includes(name)));
   assert.ok(bill.components.every(({ licenses }) => licenses[0].expression));
   const known = new Set([bill.metadata.component, ...bill.components].map((component) => component["bom-ref"]));
   assert.ok(bill.dependencies.every(({ ref, dependsOn }) => [ref, ...dependsOn].every((name) => known.has(name))));
   const licences = (await file("licences.txt")).toString();
-  for (const name of known) assert.ok(licences.includes(`\n${name}  `), name);
+  // Each with the numbers of its texts, which are there.
+  for (const name of known) {
+    const [, numbers] =
+      licences.match(new RegExp(`^${name.replaceAll(/[.+]/g, "\\$&")}  .*  \\[([\\d, ]+)\\]$`, "m")) ?? [];
+    assert.ok(numbers, name);
+    for (const number of numbers.split(", ")) assert.ok(licences.includes(`\n[${number}]\n\n`), `${name} ${number}`);
+  }
   // Nothing tells on which machine it was made.
   assert.ok(!/\/home\/|\/root\/|registry/.test(JSON.stringify(bill)));
+});
+
+test("the package has every file of the folder", async () => {
+  const { version } = await json("release.json");
+  const listed = execFileSync("tar", ["tzf", join(dist, `hybrid-week-${version}.tgz`)], { encoding: "utf8" });
+  const packed = listed.trim().split("\n");
+  const names = (await readdir(join(dist, version))).filter((name) => !/\.(br|gz)$/.test(name));
+  assert.deepEqual(packed.map((name) => name.replace("package/", "")).sort(), names.sort());
+  // What the manifest calls its description.
+  assert.ok(names.includes((await json("custom-elements.json")).readme));
 });
 
 test("the package is installed and scores in Node", async () => {
