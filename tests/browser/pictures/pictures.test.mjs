@@ -82,8 +82,15 @@ test("whom a place touches is marked in the week and told, by keyboard, by point
     .waitFor();
   await cell(page, 2, 1).focus();
   await unmarked();
+  const colour = () =>
+    page
+      .locator(".choice .place")
+      .first()
+      .evaluate((place) => getComputedStyle(place).backgroundColor);
+  const before = await colour();
   await page.locator(".choice .place").first().hover();
   await marked();
+  assert.equal(await colour(), before, "a place keeps its colour under the pointer");
   await page.mouse.move(0, 0);
   await unmarked();
   await page.keyboard.press("Enter");
