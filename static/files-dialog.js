@@ -261,7 +261,7 @@ function incoming(desk) {
   /** @type {Uint8Array} */ let file;
   const show = async (/** @type {object} */ options) => {
     // What is shown is read anew: nobody takes it over as it was.
-    const buttons = [...place.querySelectorAll("button")].filter((button) => !button.disabled);
+    const buttons = place.querySelectorAll("button");
     for (const button of buttons) button.disabled = true;
     await tried(desk, async () => {
       const mine = host.plan();
@@ -276,7 +276,8 @@ function incoming(desk) {
       chosen?.closest("details")?.setAttribute("open", "");
       (chosen ?? /** @type {HTMLElement} */ (place.querySelector("h3"))).focus();
     });
-    for (const button of buttons) button.disabled = false;
+    // Where that failed, what stands there is not what is chosen.
+    for (const button of buttons) button.disabled = button.className === "primary";
   };
   const leave = (text = "") => {
     // Whoever came with a file wants nothing else here.

@@ -110,6 +110,52 @@ fn rows_of_sums_and_titles_above_the_headers_are_skipped() {
 }
 
 #[test]
+fn rows_of_sums_are_skipped_however_they_are_called() {
+    check(
+        "",
+        "Navn;2026-11-23;2026-11-24\nAnna;K;H\nKontor i alt;1;0\nHjemme i alt;0;1,5\nKontor;1;1\nAntal på kontoret;1;\n;1;1\n",
+        "2026-W48 mon tue wed thu fri\nanna O H . . .",
+        &[],
+    );
+    let people = import(
+        "Navn;Afdeling;Timer\nAnna;It;37\nAntal medarbejdere: 1;;\nTotal;;37\nI alt;1;37\nSumi Ito;It;37\n",
+        &empty(),
+    );
+    let names: Vec<&str> = people.plan.team().people.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["Anna", "Sumi Ito"]);
+    // Hours are no sums, whatever somebody is called.
+    let hours = import("Navn;mandag;tirsdag\nAnna Frei;7,4;0\nI alt;7,4;0\n", &empty());
+    assert_eq!(hours.plan.n_people(), 1);
+}
+
+#[test]
+fn names_in_two_columns_are_one_name() {
+    let import = import("Fornavn;Efternavn;Afdeling\nAnna;Holm;It\nBo;;It\n;;It\n", &empty());
+    let names: Vec<&str> = import.plan.team().people.iter().map(|person| person.name.as_str()).collect();
+    assert_eq!(names, ["Anna Holm", "Bo"]);
+    assert_eq!(
+        said(&import, Speech::English),
+        ["row 4, column \"Fornavn\": expected a name of 1 to 80 characters, found \"\"; left out"]
+    );
+}
+
+#[test]
+fn numbers_of_an_hr_system_make_nobody_twice() {
+    let plan: Plan = "2026-W48 mon tue\nanna O H\nbo H H".parse().unwrap();
+    let known = plan.team().people[0].name.to_string();
+    let table = format!("Medarbejdernr.;Navn;Afdeling\n1001;{known};It\n1002;Carla;It\n");
+    let ids =
+        |import: &Import| import.plan.team().people.iter().map(|person| person.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(ids(&import(&table, &plan)), ["anna", "bo", "1002"]);
+    // Where ids are the plan's, another one is somebody else of the same name.
+    let table = format!("id;navn\nbo;Bo\nanna-2;{known}\n");
+    assert_eq!(ids(&import(&table, &plan)), ["anna", "bo", "anna-2"]);
+    // Two of one name are two people.
+    let table = format!("id;navn\n1001;{known}\n1002;{known}\n");
+    assert_eq!(ids(&import(&table, &plan)), ["anna", "bo", "1001", "1002"]);
+}
+
+#[test]
 fn the_long_shape_is_read_half_by_half() {
     check(
         "2026-W48 mon tue\nanna O O@aar\nbo H H",
@@ -138,6 +184,18 @@ fn what_a_column_becomes_can_be_changed() {
     assert_eq!(skipped.plan.team().people[0].name.as_str(), "Anna");
     let columns: Vec<String> = skipped.columns.iter().map(|column| column.becomes.id()).collect();
     assert_eq!(columns, ["skip", "name", "2026-11-23"]);
+}
+
+#[test]
+fn what_a_column_becomes_can_be_changed_below_titles() {
+    let sheet = from_text("Rapport\nUge 48;;\nNavn;23-11-2026;Hvem\nAnna;K;It\n").unwrap();
+    let on = Use::On("2026-11-23".parse().unwrap());
+    let read = |chosen: &[Use]| sheet::take(&sheet, &empty(), chosen).unwrap().plan;
+    assert_eq!(read(&[Use::Name, on, Use::Skip]), read(&[]));
+    let grouped = read(&[Use::Name, on, Use::Group]);
+    let named = |plan: &Plan| plan.team().people.iter().map(|person| person.name.to_string()).collect::<Vec<_>>();
+    assert_eq!((named(&grouped), grouped.team().groups.len()), (vec!["Anna".to_owned()], 1));
+    assert_eq!(named(&read(&[Use::Skip, on, Use::Name])), ["It"]);
 }
 
 #[test]

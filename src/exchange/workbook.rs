@@ -25,7 +25,8 @@ const SIZE: Said = Said::WorkbookSize;
 
 /// Whether bytes look like a workbook, or anything else that is packed.
 pub fn is_packed(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
+    // The last is what Excel wrote before 2007; it is told that it is none of today's.
+    [&b"PK\x03\x04"[..], b"PK\x05\x06", b"\xd0\xcf\x11\xe0"].iter().any(|start| bytes.starts_with(start))
 }
 
 /// Reads the first sheet.

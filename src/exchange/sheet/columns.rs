@@ -12,6 +12,10 @@ pub enum Use {
     Id,
     /// The name.
     Name,
+    /// The first part of a name that stands in two columns.
+    First,
+    /// The last part of a name that stands in two columns.
+    Last,
     /// The group, by name.
     Group,
     /// The manager, by name.
@@ -40,20 +44,63 @@ pub enum Use {
 
 /// The uses without a day, with the word that a host names each by, what it is called, and its headers in lower
 /// case.
-const NAMED: [(Use, &str, Said, &[&str]); 13] = [
+const NAMED: [(Use, &str, Said, &[&str]); 15] = [
     (Use::Skip, "skip", Said::Skip, &[]),
-    (Use::Id, "id", Said::Id, &["id", "medarbejdernummer", "medarbejder-id", "employee id", "person id"]),
+    (
+        Use::Id,
+        "id",
+        Said::Id,
+        &[
+            "id",
+            "medarbejdernummer",
+            "medarbejdernr",
+            "medarbejder nr",
+            "medarbejder-id",
+            "employee id",
+            "employee number",
+            "person id",
+        ],
+    ),
     (
         Use::Name,
         "name",
         Said::Name,
-        &["person", "name", "full name", "employee", "navn", "fulde navn", "medarbejder", "medarbejdernavn"],
+        &[
+            "person",
+            "name",
+            "full name",
+            "display name",
+            "employee",
+            "employee name",
+            "worker",
+            "navn",
+            "fulde navn",
+            "fuldt navn",
+            "medarbejder",
+            "medarbejdernavn",
+        ],
     ),
+    (Use::First, "first", Said::FirstName, &["first name", "given name", "forename", "fornavn", "fornavne"]),
+    (Use::Last, "last", Said::LastName, &["last name", "surname", "family name", "efternavn"]),
     (
         Use::Group,
         "group",
         Said::Group,
-        &["group", "team", "department", "unit", "gruppe", "afdeling", "enhed", "kontor/enhed", "hold"],
+        &[
+            "group",
+            "team",
+            "department",
+            "department name",
+            "unit",
+            "organization",
+            "gruppe",
+            "afdeling",
+            "afdelingsnavn",
+            "enhed",
+            "organisation",
+            "kontor/enhed",
+            "hold",
+        ],
     ),
     (
         Use::Manager,
@@ -79,12 +126,13 @@ const NAMED: [(Use, &str, Said, &[&str]); 13] = [
             "start",
             "hired",
             "hired on",
-            "hired_on",
             "hire date",
             "ansat",
+            "ansat den",
             "ansættelsesdato",
             "startdato",
             "tiltrådt",
+            "tiltrædelsesdato",
         ],
     ),
     (Use::Days, "days", Said::Days, &["days", "working days", "work days", "workdays", "arbejdsdage", "dage"]),
@@ -151,6 +199,8 @@ pub(super) fn columns(headers: &[String], chosen: &[Use]) -> Vec<Column> {
     for (n, header) in headers.iter().enumerate() {
         // Beside names, what is called a person is an id.
         let found = if has_name && is_person(header) { Some(Use::Id) } else { use_of(header) };
+        // Beside whole names, parts of names are not needed.
+        let found = found.filter(|found| !(has_name && matches!(found, Use::First | Use::Last)));
         let found = chosen.get(n).copied().or(found).unwrap_or(Use::Skip);
         let is_taken = columns.iter().any(|column| column.becomes == found);
         let becomes = if is_taken { Use::Skip } else { found };
@@ -164,14 +214,15 @@ fn is_person(header: &str) -> bool {
 }
 
 fn use_of(header: &str) -> Option<Use> {
-    let plain = lower_case(header.trim());
+    // As people write them, and as programs do.
+    let plain = lower_case(header.trim().trim_end_matches([':', '.', '*'])).replace('_', " ");
     let named = NAMED
         .iter()
         .find(|(_, _, label, headers)| headers.contains(&plain.as_str()) || label.is(&plain))
         .map(|&(found, ..)| found);
     named.or_else(|| read_date(&plain).map(Use::On)).or_else(|| {
         // Works on Monday, works_on_monday, Arbejder mandag.
-        let word = plain.rsplit(['_', ' ']).next().unwrap_or_default();
+        let word = plain.rsplit(' ').next().unwrap_or_default();
         weekday_of(word).map(Use::Usual)
     })
 }
@@ -255,6 +306,9 @@ mod tests {
         );
         assert_eq!(found(&["date", "half", "person", "site", "place"]), "date half name site place");
         assert_eq!(found(&["navn", "name"]), "name skip");
+        assert_eq!(found(&["Fornavn", "Efternavn", "Afdeling:"]), "first last group");
+        assert_eq!(found(&["first_name", "last_name", "hire_date"]), "first last started");
+        assert_eq!(found(&["Medarbejdernr.", "Fornavn", "Navn"]), "id skip name");
     }
 
     #[test]

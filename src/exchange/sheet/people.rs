@@ -1,6 +1,6 @@
 //! Finds the people, groups and sites that a table names, and adds those that the plan does not have.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::exchange::note::{Done, Notes, Spot};
 use crate::exchange::speech::Said;
@@ -14,6 +14,8 @@ pub(super) struct Roster {
     pub(super) team: Team,
     ids: Index,
     names: Index,
+    /// Names that several people have.
+    shared: BTreeSet<String>,
     groups: Index,
     /// The last number given behind an id, so that thousands of names that make the same id stay quick.
     numbers: BTreeMap<String, usize>,
@@ -24,13 +26,27 @@ impl Roster {
         let team = plan.team().clone();
         let ids = Index::of(team.people.iter().map(|person| person.id.as_str()));
         let names = Index::of(team.people.iter().map(|person| person.name.as_str()));
+        let is_first = |(n, person): (usize, &Person)| names.get(person.name.as_str()) == Some(n);
+        let others = team.people.iter().enumerate().filter(|&one| !is_first(one));
+        let shared = others.map(|(_, person)| person.name.to_string()).collect();
         let groups = Index::of(team.groups.iter().map(Group::label));
-        Self { team, ids, names, groups, numbers: BTreeMap::new() }
+        Self { team, ids, names, shared, groups, numbers: BTreeMap::new() }
     }
 
     /// The person whom a text names, by name or id.
     pub(super) fn find(&self, text: &str) -> Option<PersonIx> {
         self.names.get(text).or_else(|| self.ids.get(text)).map(PersonIx)
+    }
+
+    /// Whether somebody has an id.
+    pub(super) fn has_id(&self, id: &str) -> bool {
+        self.ids.contains(id) || self.ids.contains(&lower_case(id))
+    }
+
+    /// The person of a name that nobody else has.
+    pub(super) fn only_one(&self, name: &str) -> Option<PersonIx> {
+        let found = self.names.get(name).filter(|_| !self.shared.contains(name));
+        found.map(PersonIx)
     }
 
     /// The person of a row: by id where it has one, else by name; added where there is no such person. A new

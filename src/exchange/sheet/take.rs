@@ -1,5 +1,8 @@
 //! Takes a table over into a plan: finds its headers, then reads people and weeks, or a long table.
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::cells::read_cell;
 use super::columns::{Column, Use, columns, read_date};
 use super::people::Roster;
@@ -26,12 +29,15 @@ pub fn take(sheet: &Sheet, plan: &Plan, chosen: &[Use]) -> Result<Import, Note> 
     if table.is_long() { long::take(&table, plan) } else { take_rows(&table, plan) }
 }
 
-/// The row of the headers, and its columns.
+/// The row of the headers, and its columns. What is chosen for columns makes no title above them a header.
 fn headers(sheet: &Sheet, chosen: &[Use]) -> Result<(usize, Vec<Column>), Note> {
-    let is_people = |column: &Column| matches!(column.becomes, Use::Name | Use::Id);
-    let rows = sheet.rows.iter().take(MOST_TITLES).enumerate();
-    let found = rows.map(|(n, row)| (n, columns(row, chosen))).find(|(_, columns)| columns.iter().any(is_people));
-    found.ok_or_else(|| {
+    let has_people = |columns: &[Column]| {
+        columns.iter().any(|column| matches!(column.becomes, Use::Name | Use::First | Use::Last | Use::Id))
+    };
+    let named = |chosen: &[Use]| sheet.rows.iter().take(MOST_TITLES).position(|row| has_people(&columns(row, chosen)));
+    let top = named(&[]).or_else(|| named(chosen));
+    let found = top.and_then(|top| Some((top, columns(sheet.rows.get(top)?, chosen))));
+    found.filter(|(_, columns)| has_people(columns)).ok_or_else(|| {
         let first = sheet.rows.first().map_or_else(String::new, |row| row.join(" "));
         let expected = Said::Headers;
         Note::refused(expected, &format!("\"{first}\""))
@@ -63,16 +69,27 @@ impl<'a> Table<'a> {
         row.get(position).map(|text| text.trim()).filter(|text| !text.is_empty())
     }
 
+    /// What a row calls a person: the whole name, or what its two parts make.
+    fn called<'r>(&self, row: &'r [String]) -> Option<Cow<'r, str>> {
+        let part = |wanted| self.cell(row, wanted).map(Cow::Borrowed);
+        part(Use::Name).or_else(|| match (part(Use::First), part(Use::Last)) {
+            (Some(first), Some(last)) => Some(format!("{first} {last}").into()),
+            (first, last) => first.or(last),
+        })
+    }
+
     /// Where a row's cell is, as it is said.
     pub(super) fn spot(&self, row: usize, wanted: Use) -> Spot {
-        let column = self.columns.iter().find(|column| column.becomes == wanted);
+        let find = |wanted| self.columns.iter().find(|column| column.becomes == wanted);
+        let parts = || find(Use::First).or_else(|| find(Use::Last)).filter(|_| wanted == Use::Name);
+        let column = find(wanted).or_else(parts);
         Spot::Cell(row, column.map_or_else(String::new, |column| column.header.clone()))
     }
 
     /// A name, cleaned; what is no name is noted.
     pub(super) fn name(&self, (n, row): (usize, &[String]), wanted: Use, notes: &mut Notes) -> Option<Name> {
-        let text = self.cell(row, wanted)?;
-        let name = Name::typed(text);
+        let text = if wanted == Use::Name { self.called(row)? } else { self.cell(row, wanted)?.into() };
+        let name = Name::typed(&text);
         let found = format!("\"{text}\"");
         match &name {
             None => {
@@ -98,7 +115,7 @@ impl<'a> Table<'a> {
                 None
             }
             Err(_) => {
-                if self.cell(at.1, Use::Name).is_none() {
+                if self.called(at.1).is_none() {
                     let expected = Said::ExpectedName;
                     notes.note(self.spot(at.0, Use::Name), expected, "\"\"", Done::LeftOut);
                 }
@@ -181,33 +198,71 @@ pub(super) fn add_days(roster: &mut Roster, dates: &[Date]) {
 
 /// The rows that are people, each person once. Sums are skipped.
 fn people_of<'a>(table: &Table<'a>, roster: &mut Roster, notes: &mut Notes) -> Vec<(usize, &'a [String], PersonIx)> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut rows = Vec::new();
-    for (n, row) in table.rows().filter(|(_, row)| !is_sum(table, row)) {
-        let Some(p) = table.person((n, row), roster, notes) else { continue };
+    let people: Vec<_> = table.rows().filter(|(_, row)| !is_sum(table, row)).collect();
+    let mut known = namesakes(table, &people, roster);
+    for (n, row) in people {
+        let same = table.called(row).and_then(|name| known.remove(&*name)).flatten();
+        let Some(p) = same.or_else(|| table.person((n, row), roster, notes)) else { continue };
         if seen.insert(p) {
             rows.push((n, row, p));
         } else {
             let expected = Said::EachOnce;
-            let name = table.cell(row, Use::Name).or(table.cell(row, Use::Id)).unwrap_or_default();
+            let name = table.called(row).or(table.cell(row, Use::Id).map(Cow::Borrowed)).unwrap_or_default();
             notes.note(Spot::Row(n), expected, &format!("\"{name}\""), Done::LeftOut);
         }
     }
     rows
 }
 
-/// Whether a row has sums, as our own tables and those of others end with: it says so, and has numbers for days.
+/// Whom the plan knows by a name that stands once there and in the table, where the table has ids of which the plan
+/// knows none: numbers of an HR system, and nobody is to be there twice.
+fn namesakes<'a>(
+    table: &Table<'_>,
+    rows: &[(usize, &'a [String])],
+    roster: &Roster,
+) -> BTreeMap<Cow<'a, str>, Option<PersonIx>> {
+    let ids: Vec<&str> = rows.iter().filter_map(|(_, row)| table.cell(row, Use::Id)).collect();
+    let mut known = BTreeMap::new();
+    if ids.is_empty() || ids.iter().any(|id| roster.has_id(id)) {
+        return known;
+    }
+    for name in rows.iter().filter_map(|&(_, row)| table.called(row)) {
+        let person = roster.only_one(&name);
+        known.entry(name).and_modify(|person| *person = None).or_insert(person);
+    }
+    known
+}
+
+/// How rows of sums begin, or end.
+const SUMS: [&str; 8] = ["i alt", "ialt", "total", "gesamt", "sum", "antal", "σ", "∑"];
+
+/// Whether a row has sums, as our own tables and those of others end with: it has numbers for days and says that they
+/// are sums, or of which place, or nothing; or it says so and has nothing else.
 fn is_sum(table: &Table<'_>, row: &[String]) -> bool {
-    let says = |text: &str| {
-        let text = lower_case(text);
-        ["i alt", "total", "gesamt", "sum", "σ", "∑"].iter().any(|word| text.starts_with(word))
-    };
+    let label = table.called(row).or(table.cell(row, Use::Id).map(Cow::Borrowed)).map(|text| lower_case(&text));
     let is_number = |text: &str| text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
-    let dates = table.columns.iter().filter_map(|column| on(column.becomes));
-    let cells: Vec<&str> = dates.filter_map(|date| table.cell(row, Use::On(date))).collect();
-    !cells.is_empty()
-        && cells.iter().all(|text| is_number(text))
-        && table.cell(row, Use::Name).or(table.cell(row, Use::Id)).is_none_or(says)
+    let has_numbers = |wanted: fn(Use) -> bool| {
+        let cells = table.columns.iter().filter(|column| wanted(column.becomes));
+        let mut cells = cells.filter_map(|column| table.cell(row, column.becomes)).peekable();
+        cells.peek().is_some().then(|| cells.all(is_number))
+    };
+    let begins = |text: &str| SUMS.iter().any(|word| text.starts_with(word));
+    let says = |text: &str| begins(text) || SUMS.iter().any(|word| text.ends_with(&format!(" {word}")));
+    if let Some(has_numbers) = has_numbers(|it| matches!(it, Use::On(_))) {
+        return has_numbers && label.is_none_or(|text| says(&text) || kind_of(&text).is_some());
+    }
+    // Numbers below weekdays are hours.
+    if let Some(has_numbers) = has_numbers(|it| matches!(it, Use::Usual(_))) {
+        return has_numbers && label.is_some_and(|text| says(&text));
+    }
+    let is_bare = |text: &str| {
+        let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || " :=.,".contains(c));
+        SUMS.contains(&bare) || (bare.len() < text.len() && begins(text))
+    };
+    let is_other = |it| !matches!(it, Use::Name | Use::First | Use::Last | Use::Id | Use::Skip);
+    label.is_some_and(|text| is_bare(&text)) && has_numbers(is_other).unwrap_or(true)
 }
 
 fn set_person(table: &Table<'_>, at: (usize, &[String]), p: PersonIx, roster: &mut Roster, notes: &mut Notes) {

@@ -236,6 +236,31 @@ test("problems stand by row and column, columns can become something else, and w
   await close();
 });
 
+test("columns below titles change their meaning, and what cannot be read so is not taken as it was", async () => {
+  const { page, log, close } = await open({ body: element(), lang: "da" });
+  await openFiles(page);
+  const table = "Ugeplan\r\nUdtrukket 23-11-2026;;\r\nFornavn;Efternavn;23-11-2026;Hvem\r\nAnna;Holm;H;Carla\r\nKontor i alt;;0;\r\n";
+  await choose(page, { name: "uge.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
+  await page.getByText("Dage, der ændres: 1.").waitFor();
+  await page.getByText("Hvad hver kolonne bliver til").click();
+  const become = async (column, use) => {
+    await page.getByRole("combobox", { name: column, exact: true }).selectOption(use);
+    await page.getByText("Arbejder …").waitFor({ state: "detached" });
+  };
+  await become("Efternavn", "skip");
+  await page.getByText("Dage, der ændres: 1.").waitFor();
+  await become("Fornavn", "skip");
+  await says(page, "Det lykkedes ikke, og intet er ændret");
+  assert.ok(await page.getByRole("button", { name: "Tilføj til planen" }).isDisabled());
+  await become("Hvem", "name");
+  await page.getByRole("button", { name: "Tilføj til planen", disabled: false }).waitFor();
+  await press(page, "Tilføj til planen");
+  await says(page, "Tilføjet til planen.");
+  assert.deepEqual(await cells(page), { ...PLAN.weeks[0].cells, carla: "H . . . ." });
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
 test("what takes long can be stopped, and the next file is read", async () => {
   const { page, log, close } = await open({ body: element(), lang: "da" });
   await openFiles(page);
