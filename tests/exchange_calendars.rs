@@ -47,6 +47,48 @@ fn fixture(name: &str) -> String {
     fs::read_to_string(format!("tests/fixtures/calendars/{name}.ics")).unwrap()
 }
 
+/// A calendar with a name and events, each a line of properties.
+fn calendar(name: &str, events: &[&str]) -> String {
+    let event = |event: &&str| format!("BEGIN:VEVENT\r\n{}\r\nEND:VEVENT\r\n", event.replace(' ', "\r\n"));
+    let events: String = events.iter().map(event).collect();
+    format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nX-WR-CALNAME:{name}\r\n{events}END:VCALENDAR\r\n")
+}
+
+#[test]
+fn calendars_in_one_file_are_each_their_owners() {
+    // Both were asked to the same course, and only one went.
+    let course = "UID:2 DTSTART;VALUE=DATE:20261124 SUMMARY:Kursus";
+    let anna = calendar("Anna Holm", &["UID:1 DTSTART;VALUE=DATE:20261123 SUMMARY:Ferie", course]);
+    let bo = calendar(
+        "Bo Friis",
+        &[&format!("{course} STATUS:CANCELLED"), "UID:3 DTSTART;VALUE=DATE:20261125 SUMMARY:Ferie"],
+    );
+    check(&(anna + &bo), WEEK, &Reading::default(), "2026-W48 mon tue wed thu fri\nanna - X O O O\nbo O O - O O", &[]);
+}
+
+#[test]
+fn what_somebody_declined_by_name_is_skipped_and_categories_are_words() {
+    let asked = |said: &str| {
+        format!("ATTENDEE;CN=\"Anna\u{a0}Holm\";PARTSTAT={said}:mailto:anna@example.com").replace('\u{a0}', "~")
+            + " ATTENDEE;CN=Bo;PARTSTAT=ACCEPTED:mailto:bo@example.com"
+    };
+    let course =
+        |uid: &str, day: &str, said: &str| format!("UID:{uid} DTSTART;VALUE=DATE:{day} SUMMARY:Kursus {}", asked(said));
+    let events = [
+        course("1", "20261123", "DECLINED"),
+        course("2", "20261124", "ACCEPTED"),
+        "UID:3 DTSTART;VALUE=DATE:20261125 SUMMARY:Privat CATEGORIES:Ferie".to_owned(),
+    ];
+    let events: Vec<&str> = events.iter().map(String::as_str).collect();
+    check(
+        &calendar("Kalender", &events).replace('~', " "),
+        WEEK,
+        &of_anna(),
+        "2026-W48 mon tue wed thu fri\nanna O X - O O\nbo O O O O O",
+        &[],
+    );
+}
+
 #[test]
 fn outlook() {
     // Out of office for two days, a weekly morning elsewhere, a course; a meeting and a birthday say nothing.

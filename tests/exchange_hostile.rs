@@ -38,6 +38,8 @@ fn a_zip_bomb_is_refused_before_it_is_read() {
     assert_eq!(said(&bomb), ["refused: file: expected a workbook of at most 8 MB, and 64 MB unpacked, found > 64 MB"]);
     let archive = zip(&[("hello.txt", b"hello")]);
     assert!(said(&archive)[0].starts_with("refused: file: expected an Excel workbook (.xlsx), found"));
+    // What Excel wrote before 2007.
+    assert!(said(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")[0].starts_with("refused: file: expected an Excel workbook"));
     assert!(said(b"PK\x03\x04")[0].starts_with("refused: file: expected an Excel workbook"));
 }
 

@@ -13,7 +13,9 @@ use hybrid_week::exchange::file;
 use hybrid_week::exchange::import::Import;
 use hybrid_week::exchange::sheet::{self, Use, from_text, to_text};
 use hybrid_week::exchange::speech::Speech;
+use hybrid_week::exchange::workbook;
 use hybrid_week::plan::{Id, Name, Person, PersonIx, Plan, Week};
+use rust_xlsxwriter::{Format, Workbook};
 
 fn empty() -> Plan {
     Plan::empty(Week::new(2026, 50).unwrap())
@@ -126,6 +128,32 @@ fn rows_of_sums_are_skipped_however_they_are_called() {
     // Hours are no sums, whatever somebody is called.
     let hours = import("Navn;mandag;tirsdag\nAnna Frei;7,4;0\nI alt;7,4;0\n", &empty());
     assert_eq!(hours.plan.n_people(), 1);
+}
+
+#[test]
+fn headers_may_stand_on_each_page_of_an_export() {
+    check(
+        "",
+        "Navn;2026-11-23\nAnna;K\nNavn;2026-11-23\nBo;H\n",
+        "2026-W48 mon tue wed thu fri\nanna O . . . .\nbo H . . . .",
+        &[],
+    );
+}
+
+#[test]
+fn of_a_workbook_the_first_sheet_that_is_seen_is_read_with_what_goes_over_rows() {
+    let mut book = Workbook::new();
+    book.add_worksheet().set_hidden(true).write(0, 0, "lists").unwrap();
+    let sheet = book.add_worksheet();
+    sheet.set_active(true);
+    sheet.write_row(0, 0, ["Afdeling", "Navn", "2026-11-23"]).unwrap();
+    sheet.write_row(1, 1, ["Anna", "K"]).unwrap();
+    sheet.write_row(2, 1, ["Bo", "H"]).unwrap();
+    sheet.merge_range(1, 0, 2, 0, "It", &Format::new()).unwrap();
+    let read = workbook::read(&book.save_to_buffer().unwrap()).unwrap();
+    let plan = sheet::take(&read, &empty(), &[]).unwrap().plan;
+    assert_eq!(plan.n_people(), 2);
+    assert_eq!(plan.team().groups[0].members, [PersonIx(0), PersonIx(1)]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::io::{Cursor, Read, sink};
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{DataRef, Dimensions, Reader, Sheet as CalamineSheet, SheetType, SheetVisible, Xlsx};
 use rust_xlsxwriter::utility::row_col_to_cell;
 use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
@@ -40,7 +40,10 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Note> {
     check_size(bytes)?;
     let broken = |_: calamine::XlsxError| Note::other(WORKBOOK);
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let first = book.sheet_names().into_iter().next();
+    // What is hidden, or a chart, is not what somebody sees first.
+    let is_seen = |sheet: &&CalamineSheet| sheet.visible == SheetVisible::Visible && sheet.typ == SheetType::WorkSheet;
+    let sheets = book.sheets_metadata();
+    let first = sheets.iter().find(is_seen).or_else(|| sheets.first()).map(|sheet| sheet.name.clone());
     let first = first.ok_or_else(|| Note::refused(WORKBOOK, "\"\""))?;
     let mut cells = book.worksheet_cells_reader(&first).map_err(broken)?;
     let mut sheet = Sheet::default();
@@ -67,7 +70,36 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Note> {
             }
         }
     }
+    drop(cells);
+    if let Ok(merged) = book.merge_cells_by_sheet_name(&first) {
+        spread(&mut sheet, &merged);
+    }
     Ok(sheet)
+}
+
+/// What goes over several rows of a column stands in each of them, such as a group beside its people.
+fn spread(sheet: &mut Sheet, merged: &[Dimensions]) {
+    // Longer texts are no labels, and more rows than there can be are nobody's.
+    const MOST_LETTERS: usize = 200;
+    let mut room = MOST_ROWS;
+    for Dimensions { start, end } in merged.iter().filter(|one| one.start.1 == one.end.1) {
+        let [top, bottom, column] = [start.0, end.0, start.1].map(|n| usize::try_from(n).unwrap_or(usize::MAX));
+        let text = sheet.rows.get(top).and_then(|row| row.get(column)).filter(|text| text.len() <= MOST_LETTERS);
+        let Some(text) = text.cloned() else { continue };
+        for row in sheet.rows.iter_mut().take(bottom.saturating_add(1)).skip(top + 1) {
+            let Some(rest) = room.checked_sub(1) else { return };
+            room = rest;
+            if row.is_empty() {
+                continue;
+            }
+            if row.len() <= column {
+                row.resize(column + 1, String::new());
+            }
+            if let Some(place) = row.get_mut(column).filter(|place| place.is_empty()) {
+                place.clone_from(&text);
+            }
+        }
+    }
 }
 
 /// Unpacks everything into nothing, to see how much it is: what the archive says of itself may be a lie.

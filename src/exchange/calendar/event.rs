@@ -14,6 +14,8 @@ pub(in crate::exchange) type Moment<'a> = (When, Option<&'a str>);
 pub(in crate::exchange) struct Event<'a> {
     /// Where it begins in the file.
     pub(in crate::exchange) line: usize,
+    /// Which of the file's calendars it is in.
+    pub(in crate::exchange) calendar: usize,
     pub(in crate::exchange) uid: &'a str,
     pub(in crate::exchange) sequence: i64,
     pub(in crate::exchange) summary: String,
@@ -29,7 +31,8 @@ pub(in crate::exchange) struct Event<'a> {
     pub(in crate::exchange) is_transparent: bool,
     pub(in crate::exchange) busy: &'a str,
     pub(in crate::exchange) organizer: Option<&'a str>,
-    pub(in crate::exchange) declined: Vec<&'a str>,
+    /// The address and the name of each who has declined.
+    pub(in crate::exchange) declined: Vec<(&'a str, Option<&'a str>)>,
     pub(in crate::exchange) n_attendees: usize,
     pub(in crate::exchange) categories: String,
     /// Who, where and at which site, where the file says so without words.
@@ -78,7 +81,7 @@ impl<'a> Event<'a> {
             "ATTENDEE" => {
                 self.n_attendees += 1;
                 if line.parameter("PARTSTAT").is_some_and(|said| said.eq_ignore_ascii_case("DECLINED")) {
-                    self.declined.push(address(line.value));
+                    self.declined.push((address(line.value), line.parameter("CN")));
                 }
             }
             "X-HYBRID-WEEK-PERSON" => self.person = Some(line.value.trim()),
@@ -88,9 +91,11 @@ impl<'a> Event<'a> {
         Ok(())
     }
 
-    /// Whether somebody of this address, or everybody asked, has declined.
-    pub(super) fn is_declined(&self, owner: &str) -> bool {
-        let is_owner = |declined: &&str| declined.eq_ignore_ascii_case(owner);
+    /// Whether somebody of this address or of a name has declined, or everybody who was asked.
+    pub(super) fn is_declined(&self, owner: &str, is_named: impl Fn(&str) -> bool) -> bool {
+        let is_owner = |&(address, name): &(&str, Option<&str>)| {
+            address.eq_ignore_ascii_case(owner) || name.is_some_and(&is_named)
+        };
         self.declined.iter().any(is_owner) || (self.n_attendees > 0 && self.declined.len() == self.n_attendees)
     }
 }

@@ -20,8 +20,8 @@ pub(super) struct File<'a> {
     pub(super) zones: Zones,
     /// Its events in their order.
     pub(super) events: Vec<Event<'a>>,
-    /// What it calls itself.
-    pub(super) name: String,
+    /// What each of its calendars calls itself.
+    pub(super) names: Vec<String>,
 }
 
 impl<'a> File<'a> {
@@ -62,8 +62,11 @@ impl<'a> File<'a> {
                 zone = line.value.trim();
             } else if is_in("STANDARD") || is_in("DAYLIGHT") {
                 turns.take(&line);
-            } else if is_in("VCALENDAR") && line.is("X-WR-CALNAME") {
-                self.name = line.text();
+            } else if is_in("VCALENDAR")
+                && line.is("X-WR-CALNAME")
+                && let Some(name) = self.names.last_mut()
+            {
+                *name = line.text();
             }
         }
         if is_calendar { Ok(()) } else { Err(Note::refused(CALENDAR, "\"\"")) }
@@ -73,12 +76,16 @@ impl<'a> File<'a> {
         if open.len() > 20 {
             return Err(Note::refused(Said::Levels, &format!("{}", open.len())));
         }
+        if line.value.trim().eq_ignore_ascii_case("VCALENDAR") && self.names.len() < MOST_EVENTS {
+            self.names.push(String::new());
+        }
         if line.value.trim().eq_ignore_ascii_case("VEVENT") {
             if self.events.len() >= MOST_EVENTS {
                 let expected = Said::Events;
                 return Err(Note::refused(expected, &format!("{}", MOST_EVENTS + 1)));
             }
-            self.events.push(Event { line: line.number, ..Event::default() });
+            let calendar = self.names.len().saturating_sub(1);
+            self.events.push(Event { line: line.number, calendar, ..Event::default() });
         }
         Ok(())
     }

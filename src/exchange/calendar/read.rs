@@ -1,6 +1,6 @@
 //! Reads a calendar for a plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, Moment};
 use super::file::File;
@@ -39,9 +39,10 @@ pub fn read(text: &str, plan: &Plan, reading: &Reading<'_>) -> Result<Import, No
     let mut file = File::default();
     file.lines(&unfolded)?;
     let people = People::of(plan);
-    let owner = reading.person.or_else(|| people.find(&file.name));
+    let owner = |name: String| (reading.person.or_else(|| people.find(&name)), name);
+    let owners: Vec<Owner> = file.names.into_iter().map(owner).collect();
     let mut taking = Taking::of(plan, reading, file.zones, file.notes)?;
-    taking.events(&file.events, &people, owner, &file.name)?;
+    taking.events(&file.events, &people, &owners)?;
     taking.finished(Format::Calendar)
 }
 
@@ -53,9 +54,12 @@ pub(in crate::exchange) fn rest(
     format: Format,
 ) -> Result<Import, Note> {
     let mut taking = Taking::of(plan, reading, Zones::default(), Notes::default())?;
-    taking.events(events, &People::of(plan), reading.person, "")?;
+    taking.events(events, &People::of(plan), &[(reading.person, String::new())])?;
     taking.finished(format)
 }
+
+/// Whose a calendar is, where that is known, and what it calls itself.
+type Owner = (Option<PersonIx>, String);
 
 /// What somebody is said to be, for a half: who comes first is kept.
 type SaidHalves = BTreeMap<(PersonIx, Date, Half), (Kind, Option<SiteIx>)>;
@@ -93,27 +97,25 @@ impl<'p> Taking<'p> {
         })
     }
 
-    fn events(
-        &mut self,
-        events: &[Event<'_>],
-        people: &People,
-        owner: Option<PersonIx>,
-        name: &str,
-    ) -> Result<(), Note> {
-        let mut moved: BTreeMap<&str, Vec<Moment<'_>>> = BTreeMap::new();
+    fn events<'a>(&mut self, events: &[Event<'a>], people: &People, owners: &'a [Owner]) -> Result<(), Note> {
+        static NOBODY: Owner = (None, String::new());
+        let owner = |event: &Event<'a>| owners.get(event.calendar).unwrap_or(&NOBODY);
+        // Two people's calendars may hold the same event.
+        let uid = |event: &Event<'a>| -> (&'a str, &'a str) { (owner(event).1.as_str(), event.uid) };
+        let mut moved: BTreeMap<(&str, &str), Vec<Moment<'_>>> = BTreeMap::new();
         for event in events {
             if let (Some(moment), false) = (event.instead_of, event.uid.is_empty()) {
-                moved.entry(event.uid).or_default().push(moment);
+                moved.entry(uid(event)).or_default().push(moment);
             }
         }
-        let latest = latest(events);
+        let latest = latest(events, uid);
         let is_latest = |n: usize, event: &Event<'_>| event.uid.is_empty() || latest.contains(&n);
-        let is_held = |event: &Event<'_>| !event.is_cancelled && !event.is_declined(name);
-        for (n, event) in events.iter().enumerate().filter(|(_, event)| is_held(event)) {
+        for (n, event) in events.iter().enumerate().filter(|(_, event)| !event.is_cancelled) {
             if !is_latest(n, event) {
                 continue;
             }
             let Some(kind) = kind(event) else { continue };
+            let &(owner, ref name) = owner(event);
             let told = event.person.and_then(|id| self.plan.team().find_person(id));
             let person = event.person_ix.or(told);
             let person = person.or(owner).or_else(|| people.find_in(&event.summary));
@@ -121,8 +123,11 @@ impl<'p> Taking<'p> {
                 self.unowned += 1;
                 continue;
             };
+            if event.is_declined(name, |name| people.find(name) == Some(person)) {
+                continue;
+            }
             let empty = Vec::new();
-            let moved = if event.instead_of.is_none() { moved.get(event.uid).unwrap_or(&empty) } else { &empty };
+            let moved = if event.instead_of.is_none() { moved.get(&uid(event)).unwrap_or(&empty) } else { &empty };
             self.event(event, person, kind, moved)?;
         }
         Ok(())
@@ -158,10 +163,7 @@ impl<'p> Taking<'p> {
                 When::At(_) | When::Utc(_) => self.timed(event, person, kind, at, length, &zone),
             }
         }
-        if kind == Kind::Off
-            && event.kind.is_none()
-            && kind_in(&event.summary).is_none()
-            && !event.busy.eq_ignore_ascii_case("OOF")
+        if kind == Kind::Off && event.kind.is_none() && word(event).is_none() && !event.busy.eq_ignore_ascii_case("OOF")
         {
             let expected = Said::AbsenceWord;
             self.notes.note(Spot::Line(event.line), expected, &format!("\"{}\"", event.summary), Done::Kept);
@@ -309,6 +311,11 @@ impl<'p> Taking<'p> {
     }
 }
 
+/// The place that the words of an event speak of.
+fn word(event: &Event<'_>) -> Option<Kind> {
+    kind_in(&event.summary).or_else(|| kind_in(&event.categories))
+}
+
 /// Where an event says that somebody is.
 fn kind(event: &Event<'_>) -> Option<Kind> {
     if event.day.is_some() {
@@ -318,9 +325,8 @@ fn kind(event: &Event<'_>) -> Option<Kind> {
         return event.kind;
     }
     let is_whole = matches!(event.start, Some((When::Day(_), _)));
-    let word = kind_in(&event.summary).or_else(|| kind_in(&event.categories));
     let busy = event.busy.to_ascii_uppercase();
-    match (word, busy.as_str()) {
+    match (word(event), busy.as_str()) {
         (Some(Kind::Open), _) => None,
         // Whoever is out of the office at a course is at work.
         (Some(Kind::Out), "OOF") => Some(Kind::Out),
@@ -336,10 +342,10 @@ fn kind(event: &Event<'_>) -> Option<Kind> {
 }
 
 /// Of events with one `UID` and instance, the one with the highest `SEQUENCE`, and the last of those.
-fn latest(events: &[Event<'_>]) -> std::collections::BTreeSet<usize> {
-    let mut best: BTreeMap<(&str, Option<Wall>), (i64, usize)> = BTreeMap::new();
+fn latest<'a>(events: &[Event<'a>], uid: impl Fn(&Event<'a>) -> (&'a str, &'a str)) -> BTreeSet<usize> {
+    let mut best = BTreeMap::new();
     for (n, event) in events.iter().enumerate() {
-        let key = (event.uid, event.instead_of.map(|(when, _)| when.wall()));
+        let key = (uid(event), event.instead_of.map(|(when, _)| when.wall()));
         let rank = (event.sequence, n);
         let known = best.entry(key).or_insert(rank);
         *known = (*known).max(rank);

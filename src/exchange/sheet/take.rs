@@ -200,7 +200,7 @@ pub(super) fn add_days(roster: &mut Roster, dates: &[Date]) {
 fn people_of<'a>(table: &Table<'a>, roster: &mut Roster, notes: &mut Notes) -> Vec<(usize, &'a [String], PersonIx)> {
     let mut seen = BTreeSet::new();
     let mut rows = Vec::new();
-    let people: Vec<_> = table.rows().filter(|(_, row)| !is_sum(table, row)).collect();
+    let people: Vec<_> = table.rows().filter(|(_, row)| !is_sum(table, row) && !is_header(table, row)).collect();
     let mut known = namesakes(table, &people, roster);
     for (n, row) in people {
         let same = table.called(row).and_then(|name| known.remove(&*name)).flatten();
@@ -233,6 +233,14 @@ fn namesakes<'a>(
         known.entry(name).and_modify(|person| *person = None).or_insert(person);
     }
     known
+}
+
+/// Whether a row has headers once more, as each page of some exports begins.
+fn is_header(table: &Table<'_>, row: &[String]) -> bool {
+    let mut cells = table.columns.iter().zip(row);
+    cells.any(|(column, cell)| {
+        matches!(column.becomes, Use::Name | Use::First) && column.header == cell.trim() && !column.header.is_empty()
+    })
 }
 
 /// How rows of sums begin, or end.
