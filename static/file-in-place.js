@@ -8,6 +8,9 @@ import { log, merge } from "./share.js";
 
 const TYPES = [{ description: "hybrid-week", accept: { "application/json": [".json"] } }];
 
+/** Ends that a file is followed, for each planner that follows one. @type {WeakMap<ShadowRoot, () => void>} */
+const following = new WeakMap();
+
 /** @param {"open" | "save"} how @returns {Promise<any>} */
 async function chosen(how) {
   try {
@@ -23,11 +26,12 @@ async function chosen(how) {
 
 /**
  * Follows a file from now on. Answers its name, or nothing where none was chosen.
- * @param {{ plan: () => string, take: (text: string) => void, onKept: (kept: (() => void) | undefined) => void, store?: import("./store.js").Store }} host
+ * @param {{ root: ShadowRoot, plan: () => string, take: (text: string) => void, onKept: (kept: (() => void) | undefined) => void, store?: import("./store.js").Store }} host
  * @param {"open" | "save"} how
  * @param {(what: { theirs: string, base?: string }) => Promise<boolean>} compare which answers whether it was decided
+ * @param {(name: string) => void} lost told when the file is followed no more
  */
-export async function follow(host, how, compare) {
+export async function follow(host, how, compare, lost) {
   const handle = await chosen(how);
   if (!handle) return undefined;
   /** The file as it was read or written last. @type {string | undefined} */
@@ -56,12 +60,13 @@ export async function follow(host, how, compare) {
     // An empty file is a new one.
     if (seen !== undefined && found !== seen && found.trim()) {
       const base = seen;
-      seen = found;
       const { plan, differences } = await merge(mine, found, { base });
       if (!differences.some((/** @type {any} */ one) => one.conflict)) {
+        seen = found;
         host.take(JSON.stringify(plan));
         log(host.store, "fromFile", differences.length);
-      } else if (!(await compare({ theirs: found, base }))) return host.onKept(undefined);
+      } else if (await compare({ theirs: found, base })) seen = found;
+      else return end();
     }
     const now = host.plan();
     if (now === seen) return;
@@ -72,11 +77,25 @@ export async function follow(host, how, compare) {
     seen = now;
   };
   const go = () => {
-    visits = visits.then(visit).catch(() => host.onKept(undefined));
+    if (!host.root.host.isConnected) stop();
+    visits = visits.then(() => (isFollowed ? visit() : undefined)).catch(end);
     return visits;
   };
+  let isFollowed = true;
+  const stop = () => {
+    isFollowed = false;
+    removeEventListener("focus", go);
+  };
+  // Nobody is to think that the file has what it has not.
+  const end = () => {
+    stop();
+    host.onKept(undefined);
+    lost(handle.name);
+  };
+  following.get(host.root)?.();
+  following.set(host.root, stop);
   host.onKept(go);
   addEventListener("focus", go);
   await go();
-  return handle.name;
+  return isFollowed ? handle.name : undefined;
 }

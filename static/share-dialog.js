@@ -389,7 +389,9 @@ function inPlace(host, dialog, say) {
   if (!globalThis.showOpenFilePicker) return [];
   const begin = async (/** @type {string} */ how) => {
     const { follow } = await import("./file-in-place.js");
-    const name = await follow(host, how, (/** @type {any} */ what) => compare(host, { ...what, from: "fromFile" }));
+    const lost = (/** @type {string} */ name) => tell(host, fill(say.notFollowing, { name }));
+    const asked = (/** @type {any} */ what) => compare(host, { ...what, from: "fromFile" });
+    const name = await follow(host, how, asked, lost);
     const status = dialog.querySelector("[role=status]");
     if (name && status) status.textContent = fill(say.following, { name });
   };

@@ -127,9 +127,10 @@ test("what is no plan is refused with a sentence", async () => {
 });
 
 const inPlace = { skip: BROWSER === "firefox" && "it opens no file in its place" };
-test("a file on a shared drive is saved to, and what somebody else saved meanwhile is merged", inPlace, async () => {
+
+/** A page that saves to a file, which the browser's own folder stands for: no test can choose a file by hand. */
+async function followed() {
   const { page, log, close } = await open({ body: BODY });
-  // The browser's own folder stands for the drive: no test can choose a file by hand.
   await page.evaluate(async () => {
     const folder = await navigator.storage.getDirectory();
     globalThis.handle = await folder.getFileHandle("plan.json", { create: true });
@@ -144,24 +145,78 @@ test("a file on a shared drive is saved to, and what somebody else saved meanwhi
   const waitForRow = async (id, expected) => {
     while ((await row(id)) !== expected) await page.evaluate(() => new Promise(requestAnimationFrame));
   };
+  /** Somebody else saves somebody's days. */
+  const save = (id, cells) =>
+    page.evaluate(
+      async ([id, cells]) => {
+        const plan = JSON.parse(await (await globalThis.handle.getFile()).text());
+        plan.weeks[0].cells[id] = cells;
+        const file = await globalThis.handle.createWritable();
+        await file.write(JSON.stringify(plan));
+        await file.close();
+      },
+      [id, cells],
+    );
   await openShare(page);
   await page.getByRole("button", { name: "Save to a file" }).click();
   await page.getByRole("status").getByText("Changes are saved to plan.json.").waitFor();
   await page.keyboard.press("Escape");
   await waitForRow("bo-friis", "O H O X H");
+  return { page, log, close, row, waitForRow, save };
+}
+
+test("a file on a shared drive is saved to, and what somebody else saved meanwhile is merged", inPlace, async () => {
+  const { page, log, close, row, waitForRow, save } = await followed();
   await put(page, "Bo Friis", 0, "x");
   await waitForRow("bo-friis", "X H O X H");
-  await page.evaluate(async () => {
-    const plan = JSON.parse(await (await globalThis.handle.getFile()).text());
-    plan.weeks[0].cells["anna-holm"] = "X X X X X";
-    const file = await globalThis.handle.createWritable();
-    await file.write(JSON.stringify(plan));
-    await file.close();
-  });
+  await save("anna-holm", "X X X X X");
   await put(page, "Bo Friis", 4, "x");
   await waitForRow("bo-friis", "X H O X X");
   assert.equal(await row("anna-holm"), "X X X X X");
   assert.equal((await plan(page)).weeks[0].cells["anna-holm"], "X X X X X");
   assert.deepEqual([log.violations, log.errors], [[], []]);
+  await close();
+});
+
+test(
+  "what somebody else saved to a file is not written over when nobody decides, and it is said",
+  inPlace,
+  async () => {
+    const { page, log, close, row, save } = await followed();
+    await save("bo-friis", "H H H H H");
+    await put(page, "Bo Friis", 0, "x");
+    await page.getByRole("dialog", { name: "Compare and merge" }).getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("alert").getByText("Changes are no longer saved to plan.json").waitFor();
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
+    // Whoever comes back to the page, or plans on, changes nothing in the file.
+    const visits = page.evaluate(() => {
+      const { getFile } = globalThis.handle.constructor.prototype;
+      globalThis.visits = 0;
+      globalThis.handle.getFile = function counted() {
+        globalThis.visits += 1;
+        return getFile.call(this);
+      };
+      dispatchEvent(new Event("focus"));
+    });
+    await visits;
+    await put(page, "Bo Friis", 1, "x");
+    await page.waitForFunction(
+      () => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"] === "X X O X H",
+    );
+    assert.equal(await page.evaluate(() => globalThis.visits), 0);
+    assert.equal(await row("bo-friis"), "H H H H H");
+    assert.deepEqual([log.violations, log.errors], [[], []]);
+    await close();
+  },
+);
+
+test("a file that can no longer be written is said to be", inPlace, async () => {
+  const { page, close, row } = await followed();
+  await page.evaluate(() => {
+    globalThis.handle.createWritable = () => Promise.reject(new DOMException("", "NotAllowedError"));
+  });
+  await put(page, "Bo Friis", 0, "x");
+  await page.getByRole("alert").getByText("Changes are no longer saved to plan.json").waitFor();
+  assert.equal(await row("bo-friis"), "O H O X H");
   await close();
 });
