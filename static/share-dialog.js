@@ -171,8 +171,10 @@ export async function receive(host, letters, passphrase) {
     const link = await readLink(letters, { here: host.plan(), passphrase });
     const known = host.store?.note("common") ?? [];
     const base = known.find((/** @type {any} */ one) => one.mark === link.since)?.text;
-    await compare(host, { theirs: JSON.stringify(link.plan), base, extent: link.extent, from: "fromLink" });
-    if (link.extent === "whole" && !link.initials) await remember(host, JSON.stringify(link.plan));
+    const theirs = JSON.stringify(link.plan);
+    const isDecided = await compare(host, { theirs, base, extent: link.extent, from: "fromLink" });
+    // What is not decided is no state that both have in common.
+    if (isDecided && link.extent === "whole" && !link.initials) await remember(host, theirs);
   } catch (error) {
     const why = error instanceof LinkError ? error.reason : "";
     if (why === "locked" || why === "wrong-passphrase") await ask(host, letters, why, say);
@@ -307,11 +309,17 @@ export async function compare(host, { theirs, base, extent, from }) {
     rest = checked ? "t" : "m";
   };
   const apply = async () => {
-    const choices = boxes.map((box) => (box.checked ? "t" : "m")).join("") + rest.repeat(more);
-    // What was done behind the dialog counts too.
+    const chosen = boxes.map((box) => (box.checked ? "t" : "m"));
+    let choices = chosen.join("") + rest.repeat(more);
     const now = host.plan();
-    const how = { base, extent, choices: now === mine ? choices : "", most: 0 };
-    const made = await joined(host, { mine: now, theirs, ...how }).catch(refused);
+    if (now !== mine) {
+      // What was done behind the dialog counts too, and what was said of a difference is still said.
+      const said = new Map(differences.map(({ path }, n) => [path.join("\n"), chosen[n]]));
+      const again = await joined(host, { mine: now, theirs, base, extent }).catch(refused);
+      if (!again) return;
+      choices = again.differences.map(({ path }) => said.get(path.join("\n")) ?? rest).join("");
+    }
+    const made = await joined(host, { mine: now, theirs, base, extent, choices, most: 0 }).catch(refused);
     if (!made) return;
     isDecided = true;
     dialog.close();

@@ -86,6 +86,31 @@ test("one person's week is merged into the plan of a colleague, cell by cell and
   await close();
 });
 
+test("a plan that is not decided about is not taken for one that both had in common", async () => {
+  const { page, close } = await open({ body: BODY });
+  const here = await plan(page);
+  const receive = async (row) => {
+    const theirs = structuredClone(here);
+    theirs.weeks[0].cells["bo-friis"] = row;
+    await change(page, `hybrid-week=${await writeLink(theirs)}`);
+    const dialog = page.getByRole("dialog", { name: "Compare and merge" });
+    await dialog.waitFor();
+    return dialog;
+  };
+  const left = await receive("X X X X X");
+  await left.getByRole("button", { name: "Cancel" }).click();
+  await left.waitFor({ state: "detached" });
+  await (await receive("H H H H H")).getByRole("button", { name: "Take over" }).click();
+  await page.waitForFunction(() => localStorage.getItem("hybrid-week:links:common"));
+  const rows = await page.evaluate(() =>
+    JSON.parse(localStorage.getItem("hybrid-week:links:common")).map(
+      ({ text }) => JSON.parse(text).weeks[0].cells["bo-friis"],
+    ),
+  );
+  assert.deepEqual(rows, ["H H H H H"]);
+  await close();
+});
+
 test("a cut, a damaged and a newer link are refused with their sentence, and the plan stays", async () => {
   const { page, close } = await open({ body: BODY });
   const before = await plan(page);

@@ -220,3 +220,24 @@ test("a file that can no longer be written is said to be", inPlace, async () => 
   assert.equal(await row("bo-friis"), "O H O X H");
   await close();
 });
+
+test("what was said of a difference is done, whatever else changed behind the dialog", async () => {
+  const { page, close } = await open({ body: BODY });
+  const before = await plan(page);
+  const theirs = structuredClone(before);
+  theirs.weeks[0].cells["bo-friis"] = "X X X X X";
+  await openShare(page);
+  const file = { name: "theirs.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(theirs)) };
+  await page.getByLabel("Choose a plan file").setInputFiles(file);
+  const dialog = page.getByRole("dialog", { name: "Compare and merge" });
+  await dialog.getByRole("button", { name: "Take none" }).click();
+  await dialog.getByRole("checkbox").first().check();
+  const now = structuredClone(before);
+  now.weeks[0].cells["anna-holm"] = "H H H H H";
+  await page.evaluate((now) => document.querySelector("hybrid-week").setPlan(now), now);
+  await dialog.getByRole("button", { name: "Take over" }).click();
+  await dialog.waitFor({ state: "detached" });
+  now.weeks[0].cells["bo-friis"] = "X H O X H";
+  assert.deepEqual((await plan(page)).weeks[0].cells, now.weeks[0].cells);
+  await close();
+});
