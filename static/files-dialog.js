@@ -142,15 +142,23 @@ function owners({ host, say, shown }) {
   return select;
 }
 
+/** So many calendars are remembered; of large plans the last alone, for browsers keep little. */
+const MOST_CALENDARS = 4;
+const LARGE = 50_000;
+
 /**
- * What a calendar is written from besides: the plan as it was in the last one, so that days which are no more are
- * withdrawn. Remembered where the browser keeps the plan.
- * @param {Host} host
+ * What a calendar is written from besides: the plan as it was in the last one of the same people, or else in the last
+ * one, so that days which are no more are withdrawn. Remembered where the browser keeps the plan.
+ * @param {Host} host @param {object} of
  */
-function before({ store, plan }) {
-  const last = store?.note("calendar")?.text;
-  store?.takeNote("calendar", { text: plan() });
-  return last === undefined ? {} : { before: last };
+function before({ store, plan }, of) {
+  const key = JSON.stringify(of);
+  /** @type {{ key: string, text: string }[]} */ const known = store?.note("calendars") ?? [];
+  const last = known.find((one) => one.key === key) ?? known[0];
+  const others = known.filter((one) => one.key !== key);
+  const text = plan();
+  store?.takeNote("calendars", [{ key, text }, ...others].slice(0, text.length > LARGE ? 1 : MOST_CALENDARS));
+  return last ? { before: last.text } : {};
 }
 
 /** The name of a file: the team's and the week's. @param {Desk} desk @param {string} ending */
@@ -166,12 +174,9 @@ function outgoing(desk) {
     button(text, () =>
       tried(desk, async () => {
         const name = named(desk, ending);
-        const content = await ask({
-          format,
-          week: shown.week,
-          ...of(),
-          ...(ending.endsWith("ics") ? before(desk.host) : {}),
-        });
+        const options = { format, ...of() };
+        const last = ending.endsWith("ics") ? before(desk.host, options) : {};
+        const content = await ask({ week: shown.week, ...options, ...last });
         give(name, ending === "png" ? await pngOf(content, say) : content);
         tell(fill(say.given, { name }));
       }),
