@@ -1,7 +1,7 @@
 // Pages that are hard to live in: style sheets that mean every element, other directions and bases, frames of other
 // sites without storage.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -177,18 +177,21 @@ const HOSTS = [
   ["has all ideas at once", IDEAS.join("\n")],
 ];
 
+/** Gives the page a style sheet of a host and a direction. */
+const dresses = (page) => (css, dir) =>
+  page.evaluate(
+    ([css, dir]) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      document.adoptedStyleSheets = [sheet];
+      document.documentElement.dir = dir;
+    },
+    [css, dir],
+  );
+
 test("under such style sheets, and from right to left, forms, menus and dialogs look the same", async () => {
   const { page, close } = await shown();
-  const dress = (css, dir) =>
-    page.evaluate(
-      ([css, dir]) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(css);
-        document.adoptedStyleSheets = [sheet];
-        document.documentElement.dir = dir;
-      },
-      [css, dir],
-    );
+  const dress = dresses(page);
   const differ = [];
   let compared = 0;
   for (const [what, { opens, part, closes }] of Object.entries(OPENED)) {
@@ -216,6 +219,49 @@ test("under such style sheets, and from right to left, forms, menus and dialogs 
   assert.equal(compared, 12);
   await close();
 });
+
+/** What the page says in plain elements, and what brings it about. */
+const PLAIN = {
+  "the message of a crash": {
+    glue: (/** @type {string} */ text) =>
+      text.replace(/(\w)\.preventDefault(?=\()/, "(globalThis.boom?.(),$1).preventDefault"),
+    brings: async (page) => {
+      await page.locator("hybrid-week .planner").waitFor();
+      await put(page, "Bo Friis", 0, "x");
+      await page.evaluate(() => {
+        globalThis.boom = () => {
+          throw new WebAssembly.RuntimeError("unreachable");
+        };
+      });
+      await page.keyboard.press("o");
+    },
+  },
+  "the message that nothing starts": { glue: () => "throw new Error('broken')", brings: () => {} },
+};
+for (const [what, { glue, brings }] of Object.entries(PLAIN)) {
+  test(`under such style sheets, and from right to left, ${what} looks the same`, async () => {
+    const body = glue(await readFile(`${DIST}/page.js`, "utf8"));
+    const { page, close } = await open({
+      body: `<link rel="stylesheet" href="/own.css">${ELEMENT}`,
+      files: {
+        // What is seen around the message is the host's.
+        "/own.css": { body: `${OWN} hybrid-week { background: none !important }`, type: "text/css" },
+        "/page.js": { body, type: "text/javascript" },
+      },
+      ready: false,
+    });
+    await brings(page);
+    await page.getByRole("alert").waitFor();
+    const message = page.locator("hybrid-week .failure");
+    const before = await picture(message);
+    const dress = dresses(page);
+    for (const css of Object.values(SHEETS)) {
+      await dress(css, "rtl");
+      assert.equal(difference(before, await picture(message)), "", css);
+    }
+    await close();
+  });
+}
 
 test("a host can hide the planner by its style sheet and by attribute", async () => {
   const { page, close } = await shown(".away { display: none }");
