@@ -339,9 +339,12 @@ function preview(desk, { read, mine, again, leave }, options) {
   takes.disabled = !isNew;
   const names = new Map(peopleOf(after));
   const [days, more] = changed(read.changes, names, say);
+  const lists = others(JSON.parse(mine), read.plan, say);
   const heading = make("h3", { tabIndex: -1, textContent: fill(say.found, { what: say[read.format] }) });
   const found = make("section", { "aria-label": heading.textContent ?? "" }, heading);
-  found.append(make("p", { textContent: isNew ? days : say.nothing }), ...(more ? [more] : []));
+  const besides = lists.length ? "" : say.noDays;
+  const said = isNew ? days || besides : say.nothing;
+  found.append(...(said ? [make("p", { textContent: said })] : []), ...(more ? [more] : []), ...lists);
   if (isNew && read.format === "plan") found.append(make("p", { textContent: say.replaces }));
   found.append(...problems(read.problems, say));
   if (["calendar", "graph", "google"].includes(read.format)) found.append(owner(desk, again, options));
@@ -365,10 +368,35 @@ function preview(desk, { read, mine, again, leave }, options) {
 function changed(changes, names, say) {
   /** @type {Map<string, number>} */ const counts = new Map();
   for (const { person } of changes) counts.set(person, (counts.get(person) ?? 0) + 1);
-  if (!counts.size) return [say.noDays, undefined];
+  if (!counts.size) return ["", undefined];
   const people = [...counts].slice(0, MOST_LINES).map(([id, n]) => `${names.get(id) ?? id}: ${n}`);
   const list = make("ul", {}, ...people.map((textContent) => make("li", { textContent })));
   return [fill(say.days, { days: changes.length, people: counts.size }), scrolled(say.daysBy, list)];
+}
+
+/**
+ * Who is new, of whom something besides days changes, and which groups and sites do, each by name.
+ * @param {any} before @param {any} after @param {Record<string, string>} say
+ */
+function others(before, after, say) {
+  const differing = (/** @type {string} */ list) => {
+    const known = new Map((before[list] ?? []).map((/** @type {any} */ one) => [one.id, JSON.stringify(one)]));
+    const others = (after[list] ?? []).filter((/** @type {any} */ one) => known.get(one.id) !== JSON.stringify(one));
+    return others.map((/** @type {any} */ { id, name }) => ({ name: name ?? id, isNew: !known.has(id) }));
+  };
+  const people = differing("people");
+  /** @type {[string, { name: string }[]][]} */
+  const lists = [
+    [say.newPeople, people.filter((/** @type {any} */ one) => one.isNew)],
+    [say.otherPeople, people.filter((/** @type {any} */ one) => !one.isNew)],
+    [say.otherGroups, differing("groups")],
+    [say.otherSites, differing("sites")],
+  ];
+  return lists.flatMap(([text, all]) => {
+    const said = fill(text, { n: all.length });
+    const lines = all.slice(0, MOST_LINES).map(({ name }) => make("li", { textContent: name }));
+    return all.length ? [make("p", { textContent: said }), scrolled(said, make("ul", {}, ...lines))] : [];
+  });
 }
 
 /** @param {string} name @param {HTMLElement} content */

@@ -255,6 +255,25 @@ test("problems stand by row and column, columns can become something else, and w
   await close();
 });
 
+test("who is new and of whom what changes is shown by name before it is taken over", async () => {
+  const { page, log, close } = await open({ body: element(), lang: "da" });
+  await openFiles(page);
+  const people = "Navn;Afdeling;Leder\r\nAnna Holm;It;Carla <b>Ny</b>\r\nCarla <b>Ny</b>;It;\r\n";
+  await choose(page, { name: "hr.csv", mimeType: "text/csv", buffer: Buffer.from(people) });
+  await page.getByRole("heading", { name: "I filen: personer" }).waitFor();
+  for (const [list, names] of [
+    ["Nye personer: 1", ["Carla <b>Ny</b>"]],
+    ["Personer, hvor andet end dage ændres: 1", ["Anna Holm"]],
+    ["Grupper, der ændres: 1", ["It"]],
+  ]) {
+    assert.deepEqual(await page.getByRole("group", { name: list }).getByRole("listitem").allTextContents(), names);
+  }
+  assert.equal(await page.getByText("Ingen dage ændres").count(), 0);
+  assert.deepEqual(await axe(page, "dialog"), []);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
 test("columns below titles change their meaning, and what cannot be read so is not taken as it was", async () => {
   const { page, log, close } = await open({ body: element(), lang: "da" });
   await openFiles(page);
