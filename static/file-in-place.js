@@ -4,7 +4,7 @@
  * change is saved to it, and what somebody else saved meanwhile is merged, never written over.
  */
 
-import { log, merge } from "./share.js";
+import { log, MOST_BYTES, merge } from "./share.js";
 
 const TYPES = [{ description: "hybrid-week", accept: { "application/json": [".json"] } }];
 
@@ -29,7 +29,7 @@ async function chosen(how) {
  * @param {{ root: ShadowRoot, plan: () => string, take: (text: string) => void, onKept: (kept: (() => void) | undefined) => void, store?: import("./store.js").Store }} host
  * @param {"open" | "save"} how
  * @param {(what: { theirs: string, base?: string }) => Promise<boolean>} compare which answers whether it was decided
- * @param {(name: string) => void} lost told when the file is followed no more
+ * @param {(name: string) => any} lost told when the file is followed no more
  */
 export async function follow(host, how, compare, lost) {
   const handle = await chosen(how);
@@ -41,6 +41,7 @@ export async function follow(host, how, compare, lost) {
   /** A file that is written while it is read is read again. @param {number} tries @returns {Promise<string>} */
   const text = async (tries = 3) => {
     const file = await handle.getFile();
+    if (file.size > MOST_BYTES) throw new Error("no plan");
     return file.text().catch((/** @type {Error} */ error) => {
       if (tries > 1) return text(tries - 1);
       throw error;
@@ -48,7 +49,8 @@ export async function follow(host, how, compare, lost) {
   };
 
   if (how === "open") {
-    seen = await text();
+    seen = await text().catch(() => undefined);
+    if (seen === undefined) return lost(handle.name);
     if (!JSON.parse(host.plan()).people.length) host.take(seen);
     // What is not decided is not written over.
     else if (!(await compare({ theirs: seen }))) return undefined;

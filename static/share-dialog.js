@@ -5,7 +5,17 @@
  */
 
 import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf } from "./dialog.js";
-import { fingerprint, LinkError, lettersIn, log, MOST_LETTERS, merge, readLink, writeLink } from "./share.js";
+import {
+  fingerprint,
+  LinkError,
+  lettersIn,
+  log,
+  MOST_BYTES,
+  MOST_LETTERS,
+  merge,
+  readLink,
+  writeLink,
+} from "./share.js";
 
 /**
  * What the element lends: its shadow root, the language, the plan as text, taking a plan over as one step, and workers.
@@ -141,10 +151,11 @@ function incoming(host, dialog, say) {
     await receive(host, text);
   });
   file.onchange = async () => {
-    const text = await file.files?.[0]?.text();
-    if (text === undefined) return;
+    const chosen = file.files?.[0];
+    if (!chosen) return;
     dialog.close();
-    await compare(host, { theirs: text, from: "fromFile" });
+    const theirs = chosen.size > MOST_BYTES ? "" : await chosen.text().catch(() => "");
+    await compare(host, { theirs, from: "fromFile" });
   };
   return part(
     say.merge,

@@ -12,6 +12,9 @@ export const PART = "hybrid-week";
 /** Longer links are broken by mail programs; a file is better. */
 export const MOST_LETTERS = 1900;
 
+/** No plan file is larger, and what is larger is not read. */
+export const MOST_BYTES = 8 * 1024 * 1024;
+
 /** What tabs merge within an hour is one line of the history, which is so long. */
 const HOUR = 3_600_000;
 const MOST_LINES = 20;

@@ -126,6 +126,23 @@ test("what is no plan is refused with a sentence", async () => {
   await close();
 });
 
+test("a file that is larger than any plan is refused before it is read", async () => {
+  const { page, log, close } = await open({ body: BODY });
+  await openShare(page);
+  await page.evaluate(() => {
+    File.prototype.text = async () => {
+      globalThis.isRead = true;
+      return "";
+    };
+  });
+  const buffer = Buffer.from('{"format":"hybrid-week/1"}'.padEnd(8 * 1024 * 1024 + 1));
+  await page.getByLabel("Choose a plan file").setInputFiles({ name: "x.json", mimeType: "application/json", buffer });
+  await page.getByRole("alert").getByText("The file is no plan.").waitFor();
+  assert.equal(await page.evaluate(() => globalThis.isRead), undefined);
+  assert.deepEqual([log.violations, log.errors], [[], []]);
+  await close();
+});
+
 const inPlace = { skip: BROWSER === "firefox" && "it opens no file in its place" };
 
 /** A page that saves to a file, which the browser's own folder stands for: no test can choose a file by hand. */
@@ -218,6 +235,19 @@ test("a file that can no longer be written is said to be", inPlace, async () => 
   await put(page, "Bo Friis", 0, "x");
   await page.getByRole("alert").getByText("Changes are no longer saved to plan.json").waitFor();
   assert.equal(await row("bo-friis"), "O H O X H");
+  await close();
+});
+
+test("a file that cannot be read is said to be, and not followed", inPlace, async () => {
+  const { page, log, close } = await open({ body: BODY });
+  await page.evaluate(() => {
+    const getFile = () => Promise.reject(new DOMException("", "NotReadableError"));
+    globalThis.showOpenFilePicker = async () => [{ name: "plan.json", getFile }];
+  });
+  await openShare(page);
+  await page.getByRole("button", { name: "Open and follow a file" }).click();
+  await page.getByRole("alert").getByText("Changes are no longer saved to plan.json").waitFor();
+  assert.deepEqual([log.violations, log.errors], [[], []]);
   await close();
 });
 
