@@ -30,41 +30,55 @@ export function readPolicy(header) {
 }
 
 /**
- * What stands in the planner's way.
+ * What stands in the planner's way. Of several policies in one header each has to allow all.
  * @param {string} header a policy header
  * @param {string} [origin] where the planner's files are, if not on the page's own server
  * @returns {{ need: string, directive: string, add: string, optional: boolean }[]}
  */
 export function obstacles(header, origin) {
-  const directives = readPolicy(header);
+  const found = new Map();
+  for (const policy of header.split(","))
+    for (const one of obstaclesOf(readPolicy(policy), origin)) found.set(`${one.directive} ${one.need}`, one);
+  return [...found.values()];
+}
+
+/** @param {Map<string, string[]>} directives @param {string} [origin] */
+function obstaclesOf(directives, origin) {
   const found = [];
+  const boxed = directives.get("sandbox");
+  if (boxed && !boxed.includes("allow-scripts"))
+    found.push({ need: "script", directive: "sandbox", add: "allow-scripts", optional: false });
   for (const { need, chain, source } of NEEDS) {
     const directive = chain.find((name) => directives.has(name));
     if (!directive) continue;
     const wanted = source === "'self'" && origin ? origin : source;
-    if (!allows(directives.get(directive) ?? [], need, wanted)) {
-      // Without a worker, or a policy of trusted types, the search runs on the page's own thread.
-      const optional = need === "worker" || need === "types";
-      found.push({ need, directive, add: wanted, optional });
-    }
+    const said = (directives.get(directive) ?? []).map((source) => source.toLowerCase());
+    // Without a worker, or a policy of trusted types, the search runs on the page's own thread.
+    const optional = need === "worker" || need === "types";
+    if (!allows(said, need, wanted)) found.push({ need, directive, add: wanted, optional });
+    // Then only a nonce counts, which the page's author has and we have not.
+    else if (need === "script" && said.includes("'strict-dynamic'"))
+      found.push({ need, directive, add: `${wanted} (without 'strict-dynamic')`, optional });
   }
   return found;
 }
 
-/** @param {string[]} sources @param {string} need @param {string} wanted */
-function allows(sources, need, wanted) {
-  const said = sources.map((source) => source.toLowerCase());
+/** @param {string[]} said sources in lower case @param {string} need @param {string} wanted */
+function allows(said, need, wanted) {
   if (need === "wasm") return said.includes("'wasm-unsafe-eval'") || said.includes("'unsafe-eval'");
   if (need === "types") return said.includes(wanted) || said.includes("*");
   if (said.includes("'none'")) return false;
-  if (wanted === "'self'") return said.includes("'self'") || said.includes("*");
-  const { protocol, host } = new URL(wanted);
-  return said.some((source) => source === "*" || source === protocol || isHost(source, host, wanted));
+  // What is served safely is allowed where what is not is.
+  const isSafe = wanted === "'self'" || wanted.startsWith("https:");
+  if (said.includes("*") || said.includes("http:") || (isSafe && said.includes("https:"))) return true;
+  return wanted === "'self'" ? said.includes(wanted) : said.some((source) => isHost(source, new URL(wanted)));
 }
 
-/** Whether a source such as `https://*.example.org` names a host. @param {string} source @param {string} host @param {string} wanted */
-function isHost(source, host, wanted) {
-  const name = source.replace(/^[a-z]+:\/\//, "").replace(/\/.*$/, "");
-  if (/^[a-z]+:\/\//.test(source) && !wanted.startsWith(source.split("//")[0])) return false;
-  return name === host || (name.startsWith("*.") && host.endsWith(name.slice(1)));
+/** Whether a source such as `https://*.example.org:*` names a host. @param {string} source @param {URL} wanted */
+function isHost(source, { protocol, hostname, port }) {
+  const [, scheme, name, , at] = /^(?:([a-z]+:)\/\/)?([^/:]+)(:([\d*]+))?(?:\/.*)?$/.exec(source) ?? [];
+  if (!name || (scheme && scheme !== protocol && scheme !== "http:")) return false;
+  const usual = protocol === "https:" ? "443" : "80";
+  if (at !== "*" && (at ?? usual) !== (port || usual)) return false;
+  return name === hostname || (name.startsWith("*.") && hostname.endsWith(name.slice(1)));
 }

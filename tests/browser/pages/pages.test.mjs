@@ -24,6 +24,29 @@ test("a header tells what stands in the planner's way", () => {
   const planner = "https://tools.example.org";
   assert.deepEqual(directives("script-src https://*.example.org 'wasm-unsafe-eval'", planner), []);
   assert.deepEqual(directives("connect-src 'self'", planner), ["connect-src https://tools.example.org"]);
+  for (const [source, isEnough] of [
+    ["tools.example.org", true],
+    ["tools.example.org:*", true],
+    ["https://tools.example.org:443/hybrid-week/", true],
+    ["http:", true],
+    ["https:", true],
+    ["http://*.example.org", true],
+    ["https://tools.example.org:8443", false],
+    ["ws://tools.example.org", false],
+    ["*.tools.example.org", false],
+    ["other.org", false],
+  ])
+    assert.deepEqual(
+      directives(`script-src ${source} 'wasm-unsafe-eval'`, planner).filter((one) => one.startsWith("script-src")),
+      isEnough ? [] : [`script-src ${planner}`, `script-src ${planner}`],
+      source,
+    );
+  assert.deepEqual(directives("script-src https: 'wasm-unsafe-eval'; style-src https:"), []);
+  assert.deepEqual(directives("default-src 'self' 'unsafe-eval', style-src 'none'"), ["style-src 'self'"]);
+  assert.deepEqual(directives("sandbox allow-forms"), ["sandbox allow-scripts"]);
+  assert.deepEqual(directives("script-src 'self' 'nonce-a' 'strict-dynamic' 'wasm-unsafe-eval'"), [
+    "script-src 'self' (without 'strict-dynamic')",
+  ]);
 });
 
 const result = (page, name) => page.getByRole("row", { name }).getByRole("cell");
