@@ -30,7 +30,7 @@ axe: dist ## look at every screen, form and dialog in five languages and both th
 	@tools/setup browser
 	@AXE=1 node --test --test-force-exit tests/browser/accessibility/axe.test.mjs
 
-soak: dist ## hold a page open for long: 10 000 edits, 200 elements, 500 searches (about 10 minutes)
+soak: dist ## hold a page open for long: 10 000 edits, 1 000 elements, 500 searches (about 10 minutes)
 	@tools/setup browser
 	@SOAK=1 node --test --test-force-exit tests/browser/long-life/*.test.mjs
 

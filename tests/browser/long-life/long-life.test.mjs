@@ -20,7 +20,8 @@ async function counter(page) {
     const wasm = await page.evaluate(() =>
       globalThis.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0),
     );
-    return { heap: get("JSHeapUsedSize"), nodes: get("Nodes"), listeners: get("JSEventListeners"), wasm };
+    const timers = await page.evaluate(() => globalThis.timers.size);
+    return { heap: get("JSHeapUsedSize"), nodes: get("Nodes"), listeners: get("JSEventListeners"), wasm, timers };
   };
 }
 
@@ -29,6 +30,18 @@ async function opened() {
   const opened = await open({ ready: false, body: "" });
   await opened.page.addInitScript(() => {
     globalThis.memories = [];
+    // Those that go on until they are ended.
+    globalThis.timers = new Set();
+    const { setInterval, clearInterval } = globalThis;
+    globalThis.setInterval = (...given) => {
+      const timer = setInterval(...given);
+      globalThis.timers.add(timer);
+      return timer;
+    };
+    globalThis.clearInterval = (timer) => {
+      globalThis.timers.delete(timer);
+      clearInterval(timer);
+    };
     for (const name of ["instantiate", "instantiateStreaming"]) {
       const original = WebAssembly[name];
       WebAssembly[name] = async (...given) => {
@@ -73,7 +86,7 @@ const type = (page, n) =>
  * caches, comes once: of three rounds one has to leave all as it was.
  */
 async function assertSame(count, round, what) {
-  const within = { heap: 1.05, nodes: 1.05, listeners: 1, wasm: 1.05 };
+  const within = { heap: 1.05, nodes: 1.05, listeners: 1, wasm: 1.05, timers: 1 };
   let grown;
   for (let n = 0; n < 3; n += 1) {
     const before = await count();
@@ -97,7 +110,7 @@ test("edits leave nothing behind", only, async () => {
 });
 
 test("elements that come and go leave nothing behind", only, async () => {
-  const mounts = SOAK ? 200 : 24;
+  const mounts = SOAK ? 1000 : 24;
   const { page, close } = await opened();
   const count = await counter(page);
   const mount = (n) =>
@@ -105,6 +118,8 @@ test("elements that come and go leave nothing behind", only, async () => {
       for (let k = 0; k < n; k += 1) {
         const element = globalThis.planner({ src: "/sample.en.json" });
         await new Promise((resolve) => element.addEventListener("hybrid-week-ready", resolve, { once: true }));
+        // Every other one moves in the document before it goes.
+        if (k % 2) document.body.append(element);
         element.remove();
         await new Promise((resolve) => setTimeout(resolve));
       }
