@@ -244,7 +244,7 @@ export class Store {
 
   /** What is left of former plans goes: nobody is in the one that is kept now. */
   forget() {
-    for (const behind of [":before", ":damaged", ":common", ":history", ":calendar"]) this.#remove(behind);
+    for (const behind of [":before", ":damaged", ":common", ":history", ":calendars"]) this.#remove(behind);
   }
 
   /** Something small beside the plan, as JSON. @param {string} about @returns {any} */

@@ -326,7 +326,7 @@ test("of a plan that was begun anew, or whose last person went, the browser keep
     .getByRole("button", { name: /calendar/i })
     .first()
     .click();
-  await page.waitForFunction(() => localStorage["hybrid-week:gone:calendar"]);
+  await page.waitForFunction(() => localStorage["hybrid-week:gone:calendars"]);
   await closed();
   await page.getByRole("button", { name: "Plan", exact: true }).click();
   await page.getByRole("button", { name: "Share and merge …" }).click();
