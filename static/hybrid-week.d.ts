@@ -178,8 +178,25 @@ export class HybridWeek extends HTMLElement {
   toICS(person?: string): Promise<string>;
   toLink(options?: LinkOptions): Promise<string>;
 }
+/** What was changed inside. */
+export interface Changed {
+  plan: Plan | null;
+  score: Score | null;
+  /** Somebody at work, or what comes of another tab, a link or a file. */
+  by: "user" | "merge";
+}
+/** What could not be done; `kept`: the plan before is there. */
+export interface Failed {
+  message: string;
+  kept: boolean;
+}
 declare global {
   interface HTMLElementTagNameMap {
     "hybrid-week": HybridWeek;
+  }
+  interface GlobalEventHandlersEventMap {
+    "hybrid-week-ready": CustomEvent<object>;
+    "hybrid-week-change": CustomEvent<Changed>;
+    "hybrid-week-error": CustomEvent<Failed>;
   }
 }

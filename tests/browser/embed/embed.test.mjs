@@ -296,6 +296,30 @@ test("a program that was tampered with is refused", async () => {
   await close();
 });
 
+for (const [name, touched, said] of [
+  ["later_bg.wasm", false, "Something went wrong in the planner."],
+  ["words.en.txt", false, "The planner cannot start here."],
+  ["solver_bg.wasm", true, "The search broke off"],
+]) {
+  test(`so is ${name} with one byte changed`, async () => {
+    const bytes = await readFile(`${DIST}/${name}`);
+    bytes[bytes.length - 2] ^= 1;
+    const type = name.endsWith(".txt") ? "text/plain" : "application/wasm";
+    const { page, close } = await open({
+      ready: touched,
+      files: { [`/${name}`]: { body: bytes, type } },
+      body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
+    });
+    if (touched) {
+      await page.getByRole("button", { name: "Suggest", exact: true }).click();
+      await page.getByRole("button", { name: "One changed day" }).click();
+    }
+    if (name.startsWith("later")) await page.locator("td.cell").first().click();
+    await page.getByText(said).first().waitFor();
+    await close();
+  });
+}
+
 const trap = () => {
   throw new WebAssembly.RuntimeError("unreachable");
 };

@@ -87,6 +87,16 @@ test("the bill of materials and the licences name what is shipped, and nothing t
   assert.ok(!/\/home\/|\/root\/|registry/.test(JSON.stringify(bill)));
 });
 
+test("no script that is shipped makes code or markup of a text", async () => {
+  const sinks =
+    /\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment|blob:/g;
+  const found = [];
+  for (const name of (await readdir(dist)).filter((name) => name.endsWith(".js")))
+    for (const [sink] of (await file(name)).toString().matchAll(sinks)) found.push(`${name}: ${sink}`);
+  // Yew's one way to markup, which nothing of ours takes (tests/architecture.rs) and trusted types would refuse.
+  assert.deepEqual(found, ["page.js: innerHTML"]);
+});
+
 test("the package has every file of the folder", async () => {
   const { version } = await json("release.json");
   const listed = execFileSync("tar", ["tzf", join(dist, `hybrid-week-${version}.tgz`)], { encoding: "utf8" });
@@ -131,6 +141,8 @@ test("the manifest and the declarations name what the script has, and hosts comp
     const element = document.createElement("hybrid-week");
     element.plan = { format: "hybrid-week/1", people: [], weeks: [] };
     const plan: Plan | null = element.getPlan();
+    element.addEventListener("hybrid-week-change", ({ detail }) => console.log(detail.by, detail.plan?.format));
+    addEventListener("hybrid-week-error", ({ detail }) => console.log(detail.message.length, detail.kept === true));
     if (plan) console.log((await score(plan)).broken, (await suggest(plan, { seconds: 1 })).proven, await toCSV(plan));`;
   await writeFile(join(dist, "host.mts"), host);
   const options = "--noEmit --strict --target es2022 --module nodenext --lib es2022,dom".split(" ");
