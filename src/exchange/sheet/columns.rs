@@ -192,13 +192,13 @@ pub struct Column {
 }
 
 /// The columns of a row of headers. Of two that would become the same, the second is left out; `chosen` overrules
-/// by position.
-pub(super) fn columns(headers: &[String], chosen: &[Use]) -> Vec<Column> {
+/// by position. A date without its year is one near `near`.
+pub(super) fn columns(headers: &[String], chosen: &[Use], near: Date) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
-    let has_name = headers.iter().any(|header| use_of(header) == Some(Use::Name) && !is_person(header));
+    let has_name = headers.iter().any(|header| use_of(header, near) == Some(Use::Name) && !is_person(header));
     for (n, header) in headers.iter().enumerate() {
         // Beside names, what is called a person is an id.
-        let found = if has_name && is_person(header) { Some(Use::Id) } else { use_of(header) };
+        let found = if has_name && is_person(header) { Some(Use::Id) } else { use_of(header, near) };
         // Beside whole names, parts of names are not needed.
         let found = found.filter(|found| !(has_name && matches!(found, Use::First | Use::Last)));
         let found = chosen.get(n).copied().or(found).unwrap_or(Use::Skip);
@@ -213,14 +213,15 @@ fn is_person(header: &str) -> bool {
     lower_case(header.trim()) == "person"
 }
 
-fn use_of(header: &str) -> Option<Use> {
+fn use_of(header: &str, near: Date) -> Option<Use> {
     // As people write them, and as programs do.
     let plain = lower_case(header.trim().trim_end_matches([':', '.', '*'])).replace('_', " ");
     let named = NAMED
         .iter()
         .find(|(_, _, label, headers)| headers.contains(&plain.as_str()) || label.is(&plain))
         .map(|&(found, ..)| found);
-    named.or_else(|| read_date(&plain).map(Use::On)).or_else(|| {
+    let date = || read_date(&plain).or_else(|| date_near(&plain, near));
+    named.or_else(|| date().map(Use::On)).or_else(|| {
         // Works on Monday, works_on_monday, Arbejder mandag.
         let word = plain.rsplit(' ').next().unwrap_or_default();
         weekday_of(word).map(Use::Usual)
@@ -262,6 +263,21 @@ pub(super) fn read_date(text: &str) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
 
+/// A date without its year, such as `23/11`, `man 23.11.` or `23. nov`: the nearest one on the weekday that it names.
+fn date_near(text: &str, near: Date) -> Option<Date> {
+    let (weekday, bare) = match text.split_once(' ') {
+        Some((day, rest)) if weekday_of(day).is_some() => (weekday_of(day), rest),
+        _ => (None, text),
+    };
+    let parts: Vec<&str> = bare.split(['.', '/', ' ']).filter(|part| !part.is_empty()).take(3).collect();
+    let &[day, month] = parts.as_slice() else { return None };
+    let month = month.parse().ok().or_else(|| month_of(month))?;
+    let years = near.parts().0.checked_sub(1)?..=near.parts().0.checked_add(1)?;
+    let dates = years.filter_map(|year| Date::new(year, month, day.parse().ok()?).ok());
+    let dates = dates.filter(|date| weekday.is_none_or(|weekday| date.weekday() == weekday));
+    dates.min_by_key(|date| date.days_since(near).abs())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -297,7 +313,11 @@ mod tests {
     fn headers_are_known_in_both_languages() {
         let found = |headers: &[&str]| {
             let headers: Vec<String> = headers.iter().map(|&header| header.to_owned()).collect();
-            columns(&headers, &[]).iter().map(|column| column.becomes.id()).collect::<Vec<_>>().join(" ")
+            columns(&headers, &[], "2026-12-28".parse().unwrap())
+                .iter()
+                .map(|column| column.becomes.id())
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!(found(&["Navn", "Afdeling", "Nærmeste leder", "E-mail"]), "name group manager skip");
         assert_eq!(
@@ -306,6 +326,21 @@ mod tests {
         );
         assert_eq!(found(&["date", "half", "person", "site", "place"]), "date half name site place");
         assert_eq!(found(&["navn", "name"]), "name skip");
+        assert_eq!(
+            found(&[
+                "Navn",
+                "Man 28/12",
+                "29.12.",
+                "ons. 30. dec",
+                "tor 31/12",
+                "1/1",
+                "8-12",
+                "31/13",
+                "fre 28/12",
+                "3"
+            ]),
+            "name 2026-12-28 2026-12-29 2026-12-30 2026-12-31 2027-01-01 skip skip skip skip"
+        );
         assert_eq!(found(&["Fornavn", "Efternavn", "Afdeling:"]), "first last group");
         assert_eq!(found(&["first_name", "last_name", "hire_date"]), "first last started");
         assert_eq!(found(&["Medarbejdernr.", "Fornavn", "Navn"]), "id skip name");

@@ -24,19 +24,20 @@ const MOST_TITLES: usize = 10;
 /// # Errors
 /// When it has no headers with a column of names, or more people, groups or sites than a plan holds.
 pub fn take(sheet: &Sheet, plan: &Plan, chosen: &[Use]) -> Result<Import, Note> {
-    let (top, columns) = headers(sheet, chosen)?;
+    let (top, columns) = headers(sheet, plan.week(0).monday(), chosen)?;
     let table = Table { sheet, top, columns };
     if table.is_long() { long::take(&table, plan) } else { take_rows(&table, plan) }
 }
 
 /// The row of the headers, and its columns. What is chosen for columns makes no title above them a header.
-fn headers(sheet: &Sheet, chosen: &[Use]) -> Result<(usize, Vec<Column>), Note> {
+fn headers(sheet: &Sheet, near: Date, chosen: &[Use]) -> Result<(usize, Vec<Column>), Note> {
     let has_people = |columns: &[Column]| {
         columns.iter().any(|column| matches!(column.becomes, Use::Name | Use::First | Use::Last | Use::Id))
     };
-    let named = |chosen: &[Use]| sheet.rows.iter().take(MOST_TITLES).position(|row| has_people(&columns(row, chosen)));
+    let named =
+        |chosen: &[Use]| sheet.rows.iter().take(MOST_TITLES).position(|row| has_people(&columns(row, chosen, near)));
     let top = named(&[]).or_else(|| named(chosen));
-    let found = top.and_then(|top| Some((top, columns(sheet.rows.get(top)?, chosen))));
+    let found = top.and_then(|top| Some((top, columns(sheet.rows.get(top)?, chosen, near))));
     found.filter(|(_, columns)| has_people(columns)).ok_or_else(|| {
         let first = sheet.rows.first().map_or_else(String::new, |row| row.join(" "));
         let expected = Said::Headers;
