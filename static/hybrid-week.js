@@ -201,7 +201,7 @@ function watch({ error }) {
 }
 
 /** A plan as text. @param {unknown} plan */
-const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
+const textOf = (plan) => (typeof plan === "string" ? plan : (JSON.stringify(plan) ?? ""));
 
 /**
  * The score of a plan: overall, broken, principles, criteria, findings, notices.
@@ -430,7 +430,7 @@ export class HybridWeek extends Base {
     const text = textOf(plan);
     this.#turn += 1;
     if (!this.#planner) {
-      this.#early = plan === null ? undefined : text;
+      this.#early = plan === null || plan === undefined ? undefined : text;
       return this.#again();
     }
     let problems = [];

@@ -10,7 +10,7 @@ const base = new URL(".", import.meta.url);
 const INTEGRITY = {};
 
 /** A plan as text. @param {unknown} plan a plan object, or the text of a plan file */
-export const textOf = (plan) => (typeof plan === "string" ? plan : JSON.stringify(plan));
+export const textOf = (plan) => (typeof plan === "string" ? plan : (JSON.stringify(plan) ?? ""));
 
 /** Whether a worker was started with this script; one of the host's, which imports it, speaks for itself. @param {string} script */
 export const isWorkerOf = (script) => Boolean(globalThis.WorkerGlobalScope) && location.href === script;

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import Ajv from "ajv/dist/2020.js";
 import { DIST, FIXTURES } from "../support/harness.mjs";
 
-const { score, read } = await import(`${DIST}/hybrid-week.js`);
+const { curve, read, score, suggest, toCSV, writeLink } = await import(`${DIST}/hybrid-week.js`);
 const agency = await readFile(`${FIXTURES}good/agency.json`, "utf8");
 
 test("Node scores a plan with the integers of the native program and the checker", async () => {
@@ -24,6 +24,10 @@ test("Node reads a plan and names its problems", async () => {
 
 test("a refused plan throws its sentence", async () => {
   await assert.rejects(score("{"), /Line 1, column 1: expected JSON/);
+  // What is no plan at all, too, whoever is asked.
+  for (const none of [undefined, Symbol("none"), () => {}])
+    for (const ask of [score, suggest, curve, toCSV, writeLink])
+      await assert.rejects(ask(none), /The file is empty\. Choose a plan file/, ask.name);
 });
 
 const schema = JSON.parse(await readFile(`${DIST}/plan.schema.json`, "utf8"));
