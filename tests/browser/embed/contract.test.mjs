@@ -234,6 +234,29 @@ test("two planners on a page keep their own plans, names and languages; one that
   await close();
 });
 
+const shifts = { skip: BROWSER === "firefox" && "only Chromium tells what shifts" };
+test("in a page that keeps room for it nothing moves while the planner comes", shifts, async () => {
+  const { page, close } = await open({
+    body: `<link rel="stylesheet" href="/room.css"><p>above</p>${BODY}<p>below</p>`,
+    files: { "/room.css": { body: "hybrid-week { display: block; min-height: 1400px }", type: "text/css" } },
+    ready: "untouched",
+  });
+  const moved = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries().map(({ value }) => value))).observe({
+          type: "layout-shift",
+          buffered: true,
+        });
+        setTimeout(resolve, 500, []);
+      }),
+  );
+  assert.deepEqual(moved, []);
+  const height = await page.locator("hybrid-week .root").evaluate((root) => root.clientHeight);
+  assert.ok(height > 600 && height < 1400, `${height}`);
+  await close();
+});
+
 test("what breaks in another program of the page is no concern of the planner", async () => {
   // A module with one function, which is unreachable, and a stack that overflows.
   const other = `const bytes = Uint8Array.of(
