@@ -105,6 +105,12 @@ const file = make("a", { href: "./single.html", download: "single.html" }, text.
 const whole = make("p", { hidden: true }, `${text.file} `, file);
 const preview = make("hybrid-week");
 
+/** What the lines of a way cannot say. @type {Record<string, string[]>} */
+const UNUSED = {
+  frame: ["accent"],
+  single: ["storage", "src", "theme", "view", "accent", "readonly", "pinned"],
+};
+
 function choices() {
   const data = new FormData(form);
   const get = (/** @type {string} */ name) => String(data.get(name) ?? "").trim();
@@ -125,6 +131,8 @@ function choices() {
 }
 
 function write() {
+  for (const field of /** @type {any} */ (form).elements)
+    field.disabled = Boolean(UNUSED[/** @type {any} */ (form).elements.way.value]?.includes(field.name));
   const chosen = choices();
   whole.hidden = chosen.way !== "single";
   lines.textContent = snippet(chosen, release);

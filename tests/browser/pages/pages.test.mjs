@@ -84,7 +84,17 @@ test("the configurator's lines say what was chosen, and show it", async () => {
   assert.match(lines, /<hybrid-week lang="en" storage-key="team &quot;7&quot;" theme="dark" readonly><\/hybrid-week>/);
   await page.locator("hybrid-week").getByText("Read only").waitFor();
   assert.equal(await page.getByRole("link", { name: "Download single.html" }).isVisible(), false);
+  // What the lines of a way cannot say cannot be chosen for it.
+  await page.getByLabel("Accent colour").fill("rgb(1, 2, 3)");
+  assert.match(await page.locator("#snippet").textContent(), /--hw-accent: rgb\(1, 2, 3\)/);
+  await page.getByLabel("Way in").selectOption("frame");
+  assert.deepEqual(
+    [await page.getByLabel("Accent colour").isDisabled(), await page.getByLabel("Colours").isDisabled()],
+    [true, false],
+  );
+  assert.match(await page.locator("#snippet").textContent(), /theme=dark/);
   await page.getByLabel("Way in").selectOption("single");
+  assert.equal(await page.getByLabel("Colours").isDisabled(), true);
   assert.match(await page.locator("#snippet").textContent(), /^http:\/\/127\.0\.0\.1:\d+\/single\.html\?lang=en$/);
   const file = page.getByRole("link", { name: "Download single.html" });
   assert.deepEqual(
