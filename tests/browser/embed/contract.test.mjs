@@ -282,6 +282,29 @@ test("what breaks in another program of the page is no concern of the planner", 
   await close();
 });
 
+test("properties that were set before the element is known are honoured", async () => {
+  const { page, url, log, close } = await open({ path: "/frame.css", ready: false });
+  const found = await page.evaluate(
+    async ([loader, plan]) => {
+      const element = document.createElement("hybrid-week");
+      Object.assign(element, { plan, lang: "sv", storageKey: "upgraded", readonly: true, view: "week", theme: "dark" });
+      document.body.append(element);
+      const ready = new Promise((resolve) => element.addEventListener("hybrid-week-ready", resolve, { once: true }));
+      await import(loader);
+      await ready;
+      const attributes = [...element.attributes].map(({ name, value }) => `${name}=${value}`).sort();
+      // What the class has is not hidden by what was set.
+      return [attributes, Object.keys(element), element.plan.people[0].name, element.shadowRoot.textContent];
+    },
+    [`${url}/hybrid-week.js`, of("Eva")],
+  );
+  const text = found.pop();
+  assert.deepEqual(found, [["lang=sv", "readonly=", "storage-key=upgraded", "theme=dark", "view=week"], [], "Eva"]);
+  assert.match(text, /Vecka 48/);
+  assert.deepEqual(log.errors, []);
+  await close();
+});
+
 /** The plan of one person. */
 const of = (/** @type {string} */ name) => ({
   format: "hybrid-week/1",
