@@ -76,10 +76,10 @@ async function open() {
 for (const name of [version, "checksums.txt", "checksums.txt.br", "checksums.txt.gz"]) {
   await rm(join(dist, name), { recursive: true, force: true });
 }
-await open();
 const integrity = await release();
 await papers();
 const size = await single(dist, join(dist, "single.html"));
+await open();
 await npm();
 await compress();
 await versioned();
