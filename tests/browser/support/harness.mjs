@@ -132,7 +132,8 @@ export async function holdBack(context, name) {
 /** Waits for the planner that is drawn first. */
 export async function planned(page, isTouched = true) {
   const planner = page.locator("hybrid-week .planner").first();
-  await planner.waitFor();
+  // A part of loading, as it were.
+  await planner.waitFor({ timeout: 60_000 });
   if (!isTouched) return;
   await planner.dispatchEvent("pointerover");
   await page.locator("hybrid-week .root:not([aria-busy])").first().waitFor();
