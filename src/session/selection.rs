@@ -1,6 +1,6 @@
 //! What is selected in the table: the block between what the keyboard stands on and where the selection
-//! began, and single cells beside it. Row 0 holds the days' heads, column 0 the names: a block that touches
-//! them holds whole columns or rows.
+//! began, and single cells beside it; and what is open for it. Row 0 holds the days' heads, column 0 the names: a
+//! block that touches them holds whole columns or rows.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! The menu of what is selected: places, other sites, the halves, the pin, and the wish for the weekday. The
-//! edge puts it beside the cell, moves the keyboard in it, and closes it.
+//! The menu of what is selected: places, other sites, halves, pin, purpose and the wish for the weekday; in its place
+//! the question what the days are for. The edge puts it beside the cell, moves the keyboard in it, and closes it.
 
 use yew::AttrValue;
 
