@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { chromium } from "playwright-core";
 import { FAULTS, tried } from "../support/faults.mjs";
-import { BROWSER, CHROMIUM, DIST, host, open, planned, quit, WINDOWED } from "../support/harness.mjs";
+import { BROWSER, CHROMIUM, DIST, host, inTestWeek, open, planned, quit, WINDOWED } from "../support/harness.mjs";
 import { POLICY, serve } from "../support/server.mjs";
 import { plan, put, rowOf } from "../support/week.mjs";
 
@@ -56,7 +56,7 @@ test("a page that goes into the back-forward cache and comes back has both sides
     await browser.close();
     server.close();
   });
-  const page = await (await browser.newContext()).newPage();
+  const page = await (await inTestWeek(await browser.newContext())).newPage();
   await page.goto(`${server.url}/host`);
   await planned(page);
   const times = FAULTS ? 50 : 2;

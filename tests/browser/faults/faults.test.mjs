@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { chromium } from "playwright-core";
 import { FAULTS, tried } from "../support/faults.mjs";
-import { BROWSER, CHROMIUM, DIST, host, launch, planned, quit } from "../support/harness.mjs";
+import { BROWSER, CHROMIUM, DIST, host, inTestWeek, launch, planned, quit } from "../support/harness.mjs";
 import { POLICY, serve } from "../support/server.mjs";
 
 after(quit);
@@ -37,7 +37,7 @@ async function edit(seed) {
     cell.focus();
     const key = below(8) ? { key: "hox"[below(3)] } : { key: "z", ctrlKey: true };
     cell.dispatchEvent(new KeyboardEvent("keydown", { ...key, bubbles: true, composed: true, cancelable: true }));
-    await globalThis.edited(Date.now(), element.getPlan().weeks[0].cells);
+    await globalThis.edited(performance.timeOrigin + performance.now(), element.getPlan().weeks[0].cells);
     await new Promise((resolve) => setTimeout(resolve, below(5) ? below(60) : below(400)));
   }
 }
@@ -101,7 +101,7 @@ async function end(session, kind) {
 test("a tab that is killed at a random moment has kept every edit", only, async (t) => {
   const browser = await launch();
   const session = await browser.newBrowserCDPSession();
-  const context = await browser.newContext();
+  const context = await inTestWeek(await browser.newContext());
   let told;
   await context.exposeFunction("edited", (...given) => told(...given));
   const open = async (hear) => {
@@ -121,7 +121,7 @@ test("a tab that is killed at a random moment has kept every edit", only, async 
 test("a browser that is killed at a random moment has kept every edit", only, async (t) => {
   const profile = await mkdtemp(join(tmpdir(), "profile-"));
   const open = async (hear) => {
-    const context = await chromium.launchPersistentContext(profile, CHROMIUM);
+    const context = await inTestWeek(await chromium.launchPersistentContext(profile, CHROMIUM));
     await context.exposeFunction("edited", hear);
     return { page: context.pages()[0], close: () => context.close().catch(() => {}) };
   };

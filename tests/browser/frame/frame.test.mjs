@@ -1,7 +1,7 @@
 // The planner in a frame: on another origin, and boxed in.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { DIST, launch, quit } from "../support/harness.mjs";
+import { DIST, inTestWeek, launch, quit } from "../support/harness.mjs";
 import { POLICY, serve } from "../support/server.mjs";
 
 after(quit);
@@ -18,7 +18,7 @@ async function framed(attributes = "", options = "lang=en&src=./sample.en.json")
     pages: { "/host": body },
     policy: `default-src 'none'; img-src data:; script-src ${planner.url}; frame-src ${planner.url}`,
   });
-  const context = await (await launch()).newContext();
+  const context = await inTestWeek(await (await launch()).newContext());
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
   const errors = [];

@@ -8,7 +8,7 @@ import { after, test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { chromium } from "playwright-core";
 import { PNG } from "pngjs";
-import { BROWSER, CHROMIUM, DIST, open, quit, WINDOWED } from "../support/harness.mjs";
+import { BROWSER, CHROMIUM, DIST, inTestWeek, open, quit, WINDOWED } from "../support/harness.mjs";
 import { POLICY, serve } from "../support/server.mjs";
 import { cellOf, plan, put, rowOf } from "../support/week.mjs";
 
@@ -327,6 +327,7 @@ test(
     await writeFile(join(profile, "Default", "Preferences"), JSON.stringify(forbids));
     const browser = await chromium.launchPersistentContext(profile, { ...CHROMIUM, executablePath: WINDOWED });
     browser.setDefaultTimeout(8000);
+    await inTestWeek(browser);
     const [page] = browser.pages();
     const errors = [];
     page.on("pageerror", (error) => errors.push(String(error)));

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { POLICY, single } from "../../../tools/single.mjs";
-import { BROWSER, DIST, launch, open, planned, quit } from "../support/harness.mjs";
+import { BROWSER, DIST, inTestWeek, launch, open, planned, quit } from "../support/harness.mjs";
 import { plan } from "../support/week.mjs";
 
 const folder = await mkdtemp(join(tmpdir(), "one-file-"));
@@ -64,6 +64,7 @@ async function exported(page) {
 const saves = { skip: BROWSER === "firefox" && "its driver keeps no downloads" };
 test("one file on a disk plans, suggests, exports and keeps, and asks for nothing", saves, async () => {
   const context = await (await launch()).newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 } });
+  await inTestWeek(context);
   context.setDefaultTimeout(8000);
   const page = await context.newPage();
   const [asked, errors] = [[], []];

@@ -62,6 +62,22 @@ function tellChanges(page) {
   };
 }
 
+/** The plans of tests begin in this week; what a planner shows first hangs on the day. In Node the day stays as it is. */
+const AHEAD = Date.UTC(2026, 10, 24, 10) - Date.now();
+
+/** Lets it be the week of the plans in all pages of a context, as long as no clock of a test's own is set. */
+export async function inTestWeek(context) {
+  await context.addInitScript((ahead) => {
+    const real = Date;
+    const now = () => real.now() + ahead;
+    globalThis.Date = new Proxy(real, {
+      get: (date, key) => (key === "now" ? now : Reflect.get(date, key)),
+      construct: (date, given, made) => Reflect.construct(date, given.length ? given : [now()], made),
+    });
+  }, AHEAD);
+  return context;
+}
+
 /** A host page around `body`. */
 export const host = (body, lang = "en") =>
   `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,"><script type="module" src="/hybrid-week.js"></script></head><body><main>${body}</main></body></html>`;
@@ -89,6 +105,7 @@ export async function open({
     reducedMotion: "reduce",
     ...options,
   });
+  if (!today) await inTestWeek(context);
   // Machines that test are busy: no test hangs on how fast one is.
   context.setDefaultTimeout(20_000);
   context.setDefaultNavigationTimeout(60_000);
