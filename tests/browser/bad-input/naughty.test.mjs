@@ -51,6 +51,36 @@ const OURS = [
   ";,\\\"'`",
   "'; DROP TABLE people; --",
   "../../etc/passwd",
+  "<iframe srcdoc='<script>alert(1)</script>'>",
+  "<object data='data:text/html,<script>alert(1)</script>'>",
+  "<a href=javascript:alert(1)>x</a>",
+  "<svg onload=alert(1)>",
+  "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+  "<details open ontoggle=alert(1)>",
+  "<input autofocus onfocus=alert(1)>",
+  "<base href=//evil.example>",
+  "<meta http-equiv=refresh content='0;url=//evil.example'>",
+  "<link rel=stylesheet href=//evil.example>",
+  "<form action=//evil.example><button>x</button></form>",
+  "<p style='background:url(javascript:alert(1))'>",
+  "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+  "<![CDATA[<script>alert(1)</script>]]>",
+  "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><x>&y;</x>",
+  "*{background:url(//evil.example)}",
+  "@import '//evil.example';",
+  "hybrid-week{display:none}",
+  "]:is(script){",
+  "#panel-title",
+  ".planner > *",
+  "valueOf",
+  "toString",
+  "__defineGetter__",
+  "NaN",
+  "-Infinity",
+  "1e999",
+  "ｊａｖａｓｃｒｉｐｔ：ａｌｅｒｔ（１）",
+  "＝1+1",
+  "\u061c\u200f\u200eabc",
 ];
 /** Names have 1 to 80 characters; of those that look alike one. */
 const ALL = [
@@ -113,7 +143,7 @@ async function elements(page) {
 }
 
 test("naughty names make the same page as harmless ones, and are kept as they are", async () => {
-  assert.ok(ALL.length >= 480 && STRINGS.length > OURS.length, `${ALL.length} strings`);
+  assert.ok(ALL.length >= 500 && STRINGS.length > OURS.length, `${ALL.length} strings`);
   const { page, log, close } = await open({ body: '<hybrid-week lang="en"></hybrid-week>' });
   page.on("dialog", (dialog) => {
     log.errors.push(`a dialog said ${dialog.message()}`);
