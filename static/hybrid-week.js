@@ -651,6 +651,7 @@ export class HybridWeek extends Base {
   /** @param {any} page @param {ShadowRoot} shadow @param {string | undefined} given */
   #draw(page, shadow, given) {
     this.#clear(shadow);
+    this.#letGo?.();
     const options = JSON.stringify({ lang: this.#around, readonly: this.readonly, kept: given });
     const seat = free.pop() ?? { planner: undefined, root: document.createElement("div"), owner: undefined };
     seat.owner = this;
@@ -671,6 +672,8 @@ export class HybridWeek extends Base {
     this.#say("ready", {});
   }
 
+  /** Ends a wait for the rest; one that was for a program that broke would hold back what is done for good. @type {(() => void) | undefined} */ #letGo;
+
   /**
    * Brings the rest of the program at the first sign of somebody. Until then what is done waits, and what is only
    * pointed at is let go.
@@ -680,6 +683,10 @@ export class HybridWeek extends Base {
     /** @type {[EventTarget, Event][]} */
     const waiting = [];
     const heard = [...DONE, ...POINTED];
+    const letGo = () => {
+      for (const name of heard) shadow.removeEventListener(name, hold, true);
+    };
+    this.#letGo = letGo;
     const hold = (/** @type {Event} */ event) => {
       const [target] = event.composedPath();
       event.stopImmediatePropagation();
@@ -700,7 +707,7 @@ export class HybridWeek extends Base {
     };
     const go = () => {
       root.removeAttribute("aria-busy");
-      for (const name of heard) shadow.removeEventListener(name, hold, true);
+      letGo();
       for (const [target, event] of waiting.splice(0)) {
         // @ts-expect-error Each kind of event is made of what one of its kind says.
         target.dispatchEvent(new event.constructor(event.type, event));

@@ -107,6 +107,9 @@ test("what is needed earlier than the build thought brings the whole program, an
   await page.waitForFunction(() => performance.getEntriesByName(new URL("/later_bg.wasm", location.href).href).length);
   await planned(page);
   assert.equal(await row(page), "X X X X X");
+  // The whole program hears what is done.
+  await put(page, "Bo Friis", 0, "h");
+  assert.equal(await row(page), "H X X X X");
   assert.deepEqual(asked(log), [1, 1]);
   assert.deepEqual(log.errors, []);
   await close();
