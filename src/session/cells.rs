@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use super::action::{Effect, Message, Part, Target, Where};
 use super::touching::People;
-use super::{Access, Session};
-use crate::plan::{Address, Cell, Half, Listed, PersonIx, Pin, Place, Plan, Row, SiteIx, Slot, Wish};
+use super::{Access, Menu, Session};
+use crate::plan::{Address, Cell, Half, Listed, Name, PersonIx, Pin, Place, Plan, Row, SiteIx, Slot, Wish};
 
 /// A drawing hand.
 #[derive(Clone, Copy, Debug)]
@@ -85,6 +85,13 @@ impl Session {
                 }
             }
         })
+    }
+
+    /// Says what the days are for of which the menu asks.
+    pub(super) fn note(&mut self, purpose: Option<&Name>) -> Vec<Effect> {
+        let Menu::Purpose(days) = &self.menu else { return Vec::new() };
+        let noted = self.plan().with_purpose(days, purpose);
+        self.take(noted)
     }
 
     /// Writes cells as one step.

@@ -69,6 +69,8 @@ pub struct Session {
     medium: Medium,
     shown_as: ShownAs,
     target: Option<Target>,
+    // Whether the list is of one person's days.
+    by_person: bool,
     // Where the selection began, and cells selected beside it.
     anchor: Option<Target>,
     also: Vec<Address>,
@@ -144,6 +146,7 @@ impl Session {
             medium: Medium::default(),
             shown_as: ShownAs::default(),
             target: None,
+            by_person: false,
             anchor: None,
             also: Vec::new(),
             menu: Menu::default(),

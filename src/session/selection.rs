@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use super::Session;
 use super::action::{Effect, Step, Target};
-use crate::plan::{Address, Listed, Name};
+use super::view::ShownAs;
+use crate::plan::{Address, Listed, PersonIx};
 
 /// How many rows a page is.
 const PAGE: usize = 20;
@@ -145,10 +146,13 @@ impl Session {
         vec![Effect::EnterMenu]
     }
 
-    pub(super) fn note(&mut self, purpose: Option<&Name>) -> Vec<Effect> {
-        let Menu::Purpose(days) = &self.menu else { return Vec::new() };
-        let noted = self.plan().with_purpose(days, purpose);
-        self.take(noted)
+    /// The person whose days the list is of; `None`: it is of everybody on one day.
+    pub fn listed_person(&self) -> Option<PersonIx> {
+        match self.target? {
+            Target::Person(p) => Some(p),
+            Target::Cell(at) => self.by_person.then_some(at.person),
+            Target::Day { .. } => None,
+        }
     }
 
     /// Only what is stood on stays selected.
@@ -159,6 +163,11 @@ impl Session {
 
     fn stand_on(&mut self, target: Target) {
         self.target = Some(target);
+        self.by_person = match target {
+            Target::Person(_) => true,
+            Target::Cell(_) => self.by_person && self.shown_as() == ShownAs::List,
+            Target::Day { .. } => false,
+        };
         self.pointed = None;
         if let Target::Cell(Address { week, .. }) | Target::Day { week, .. } = target {
             self.week = week;

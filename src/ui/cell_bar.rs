@@ -12,7 +12,7 @@ use super::still::{Explains, explaining};
 use super::text::Words;
 use super::what_if::in_version;
 use crate::plan::{Half, PersonIx, Pin, Place, Site, SiteIx};
-use crate::session::{Access, Action, Explanation, Part, Session, Target, Where};
+use crate::session::{Access, Action, Explanation, Part, Session, ShownAs, Target, Where};
 
 /// The bar of the chosen target.
 pub fn cell_bar(session: &Session, words: &'static Words, hands: &Hands) -> El {
@@ -141,12 +141,17 @@ fn choices(session: &Session, target: Target, words: &'static Words, hands: &Han
         Some(cell) if cell.am.pin == Pin::Pinned && cell.pm.pin == Pin::Pinned => words.unpin,
         Some(_) | None => words.pin,
     };
+    let is_list = session.shown_as() == ShownAs::List;
     let half = |label: &'static str, half: Half, now: Place| part(label, Part::Half(half), Some(now));
-    bar.with(part(words.whole_day, Part::Day, whole))
+    bar.with(part(words.whole_day, Part::Day, whole).hidden(is_list))
         .maybe(cell.map(|cell| half(words.morning, Half::Am, cell.am.place)))
         .maybe(cell.map(|cell| half(words.afternoon, Half::Pm, cell.pm.place)))
         .with(site_choice(session, target, words, hands))
         .with(button("quiet", &hands.on(Action::Pin(target))).say(pin))
+        .maybe((!session.at_work().is_empty()).then(|| {
+            let ask = button("quiet", &hands.on(Action::AskPurpose)).set("aria-haspopup", "dialog");
+            ask.say(words.purpose).say(" …")
+        }))
 }
 
 /// Buttons that belong together, with what they are for.

@@ -257,17 +257,10 @@ fn wish_class(view: &CellView, am: Slot, pm: Slot) -> Option<&'static str> {
 /// What a screen reader says of a cell: who, when, where, and what else is in it.
 fn cell_label(props: &Props, column: &Column, view: &CellView) -> String {
     let Texts(words) = props.words;
-    let (Cell { am, pm }, [am_site, pm_site]) = (view.cell, &view.sites);
+    let Cell { am, pm } = view.cell;
     let mut label = [&*props.name, ", ", words.weekday(column.weekday), " ", &*column.date, ": "].concat();
+    say_cell(view.cell, &view.sites, words, &mut label);
     let mut add = |parts: &[&str]| parts.iter().for_each(|part| label.push_str(part));
-    if am == pm {
-        say_slot(am, am_site.as_ref(), props, &mut add);
-    } else {
-        add(&[words.morning, ": "]);
-        say_slot(am, am_site.as_ref(), props, &mut add);
-        add(&[", ", words.afternoon, ": "]);
-        say_slot(pm, pm_site.as_ref(), props, &mut add);
-    }
     if let Some(purpose) = &view.purpose {
         add(&[", ", words.purpose, ": ", purpose]);
     }
@@ -289,14 +282,24 @@ fn cell_label(props: &Props, column: &Column, view: &CellView) -> String {
     label
 }
 
-/// Where somebody is, and whether it is pinned.
-fn say_slot(slot: Slot, site: Option<&AttrValue>, props: &Props, add: &mut dyn FnMut(&[&str])) {
-    let Texts(words) = props.words;
-    add(&[place_word(slot.place, words)]);
-    if let Some(site) = site.filter(|_| slot.place.site().is_some_and(|at| at != props.own)) {
-        add(&[" (", site, ")"]);
-    }
-    if slot.pin == Pin::Pinned {
-        add(&[", ", words.pinned]);
+/// Where somebody is, each half for itself where they differ, with what is pinned; `sites`: the other sites.
+pub fn say_cell(Cell { am, pm }: Cell, sites: &[Option<AttrValue>; 2], words: &Words, label: &mut String) {
+    let [am_site, pm_site] = sites;
+    let mut add = |parts: &[&str]| parts.iter().for_each(|part| label.push_str(part));
+    let mut say_slot = |before: &[&str], slot: Slot, site: &Option<AttrValue>| {
+        add(before);
+        add(&[place_word(slot.place, words)]);
+        if let Some(site) = site {
+            add(&[" (", site, ")"]);
+        }
+        if slot.pin == Pin::Pinned {
+            add(&[", ", words.pinned]);
+        }
+    };
+    if am == pm {
+        say_slot(&[], am, am_site);
+    } else {
+        say_slot(&[words.morning, ": "], am, am_site);
+        say_slot(&[", ", words.afternoon, ": "], pm, pm_site);
     }
 }

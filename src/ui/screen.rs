@@ -56,7 +56,7 @@ pub fn screen(session: &Session, hands: &Hands) -> Html {
                 .maybe((has_people && !is_list).then(|| week_table(session, words, hands))),
         )
         .with(el("div").maybe(session.target().and_then(|target| cell_menu(session, target, words, hands))))
-        .with(cell_bar(session, words, hands).hidden(is_list || !has_people))
+        .with(el("div").maybe((has_people && !is_list).then(|| cell_bar(session, words, hands))))
         .with(explaining(Explains::Brushes, hands, || {
             brushes(session, words, hands).hidden(is_list || !has_people).into()
         }));

@@ -5,7 +5,7 @@ use web_sys::{Element, Event, FocusEvent, HtmlElement, KeyboardEvent, Node};
 use yew::Callback;
 
 use super::forms::text_of;
-use super::{focus, focus_table};
+use super::{OPENED, focus, focus_table};
 use crate::plan::{Listed, lower_case};
 use crate::session::{Action, Field, Menu};
 use crate::ui::app::Shared;
@@ -115,7 +115,9 @@ fn step_in(menu: &Element, at: &Element, key: &str) -> bool {
 /// Puts the open menu beside what the table stands on, where there is room, and the keyboard on what holds now.
 pub fn enter_menu(root: &Element) {
     let find = |selector: &str| root.query_selector(selector).ok().flatten()?.dyn_into::<HtmlElement>().ok();
-    let (Some(menu), Some(cell)) = (find(".cell-menu"), find("table [tabindex='0']")) else { return };
+    let (Some(menu), Some(cell)) = (find(".cell-menu"), find("table [tabindex='0']").or_else(|| find(OPENED))) else {
+        return;
+    };
     let frame = menu.offset_parent();
     let (mut left, mut top, mut part) = (0, cell.offset_height(), Some(cell));
     while let Some(inner) = part {

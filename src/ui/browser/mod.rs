@@ -82,11 +82,14 @@ fn is_field(target: &EventTarget) -> bool {
     target.dyn_ref::<Element>().is_some_and(|element| element.matches("input,textarea,select").unwrap_or(false))
 }
 
+/// What opened a day in the list.
+pub const OPENED: &str = ".more[aria-expanded=true]";
+
 /// Puts the keyboard on a target of the table, where it is drawn already; says whether it was.
 pub fn focus_table(root: &Element, target: Option<Target>) -> bool {
     let part = match target {
         Some(Target::Cell(Address { person, week, day })) => {
-            format!("td[data-person='{}'][data-week='{week}'][data-day='{day}']", person.0)
+            format!("td[data-person='{}'][data-week='{week}'][data-day='{day}'],{OPENED}", person.0)
         }
         Some(Target::Person(p)) => format!("th[data-person='{}']", p.0),
         Some(Target::Day { week, day }) => format!("th[data-week='{week}'][data-day='{day}']"),
@@ -99,7 +102,7 @@ pub fn focus_table(root: &Element, target: Option<Target>) -> bool {
 /// once they are drawn.
 pub fn focus_drawn(root: &Element) {
     if !focus(root, "#panel-title") && !focus(root, ".set-up .primary") {
-        focus(root, "table [tabindex='0']");
+        let _ = focus(root, "table [tabindex='0']") || focus(root, OPENED) || focus(root, ".strip button");
     }
 }
 

@@ -348,6 +348,59 @@ test("on a phone one day or one person is planned at a time, and the score is a 
   await close();
 });
 
+test("on a phone a day opens to its halves, sites, pin and purpose, by keyboard alone", async () => {
+  const { page, close } = await open({ ...sample, context: { viewport: { width: 320, height: 740 } } });
+  await page.evaluate(() => {
+    const planner = /** @type {any} */ (document.querySelector("hybrid-week"));
+    const plan = planner.getPlan();
+    planner.setPlan({ ...plan, sites: [...plan.sites, { id: "aar", name: "Aarhus", desks: 4 }] });
+  });
+  await page.getByRole("group", { name: "days" }).getByRole("button", { name: "Thu" }).click();
+  const more = page.getByRole("button", { name: "Anna Holm: Halves, pin, purpose" });
+  const cell = async () => (await rows(page, "anna-holm"))[0].split(" ")[3];
+  const group = (/** @type {string} */ name) => page.getByRole("group", { name, exact: true });
+  await more.focus();
+  await press(page, "Enter");
+  assert.equal(await more.getAttribute("aria-expanded"), "true");
+  await group("Morning").getByRole("button", { name: "Morning: Home" }).focus();
+  await press(page, "Space");
+  assert.equal(await cell(), "H/O");
+  await page.getByText("Morning: Home, Afternoon: Office", { exact: true }).waitFor();
+  assert.deepEqual(await axe(page, ".day-list"), []);
+  await page.getByRole("button", { name: "Pin", exact: true }).focus();
+  await press(page, "Space");
+  assert.equal(await cell(), "H!/O!");
+  await page.getByText("Morning: Home, pinned, Afternoon: Office, pinned").waitFor();
+  await group("Site").getByRole("button", { name: "Aarhus" }).focus();
+  await press(page, "Space");
+  assert.equal(await cell(), "O@aar!");
+  await page.getByText("Office (Aarhus), pinned", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Purpose …" }).focus();
+  await press(page, "Enter");
+  await page.getByRole("dialog", { name: "Purpose" }).locator(":focus").waitFor();
+  await page.keyboard.type("Workshop");
+  assert.deepEqual(await axe(page, ".cell-menu"), []);
+  await press(page, "Enter");
+  await page.locator(".places q", { hasText: "Workshop" }).waitFor();
+  await page.locator(".more:focus").waitFor();
+  await page.getByRole("button", { name: "How this day counts" }).click();
+  await page.locator(".counted table").first().waitFor();
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wider <= 0, `the page is ${wider} pixels too wide`);
+  await more.focus();
+  await press(page, "Enter");
+  assert.equal(await more.getAttribute("aria-expanded"), "false");
+  // In the list of a person's days a day opens in its place.
+  await page.getByRole("button", { name: "Anna Holm", exact: true }).click();
+  const friday = page.getByRole("button", { name: "Friday 27 November: Halves, pin, purpose" });
+  await friday.click();
+  await group("Afternoon").getByRole("button", { name: "Afternoon: Out" }).click();
+  assert.match((await rows(page, "anna-holm"))[0], /\S+\/X$/);
+  await friday.click();
+  await page.getByRole("heading", { name: "Anna Holm" }).waitFor();
+  await close();
+});
+
 test("the lobby names who is in today and nobody who is off", async () => {
   const { page, close } = await open({
     body: '<hybrid-week lang="en" view="lobby"></hybrid-week>',

@@ -1,6 +1,6 @@
 // The main states of the page, and their pictures at three widths, light and dark.
 import { readFile } from "node:fs/promises";
-import { FIXTURES, open } from "../support/harness.mjs";
+import { FIXTURES, open, planned } from "../support/harness.mjs";
 
 const press = (page, name) => page.getByRole("button", { name, exact: true }).click();
 
@@ -24,6 +24,12 @@ const STATES = {
   },
   week: async (page) => {
     const plan = JSON.parse(await readFile(`${FIXTURES}good/agency.json`, "utf8"));
+    // Another planner: nobody is being set up in it.
+    await page.evaluate(() => {
+      const fresh = Object.assign(document.createElement("hybrid-week"), { lang: "da" });
+      document.querySelector("hybrid-week").replaceWith(fresh);
+    });
+    await planned(page);
     await page.evaluate((plan) => document.querySelector("hybrid-week").setPlan(plan), plan);
     await page.locator("td.cell").nth(6).click();
     await page.locator(".best-days").waitFor();
