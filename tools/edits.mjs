@@ -25,7 +25,7 @@ function planOf(n) {
   return { format: "hybrid-week/1", sites, people, groups, weeks: [{ week: "2026-W48", cells }] };
 }
 
-const { page, context, close } = await open({ body: "<hybrid-week lang='en'></hybrid-week>" });
+const { page, context, close } = await open({ context: {}, body: "<hybrid-week lang='en'></hybrid-week>" });
 const debuggers = await context.newCDPSession(page);
 for (const n of sizes.length ? sizes : [12, 100, 1000, 5000]) {
   await page.evaluate((plan) => document.querySelector("hybrid-week").setPlan(plan), planOf(n));

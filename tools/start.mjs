@@ -4,7 +4,7 @@ import { open, quit } from "../tests/browser/support/harness.mjs";
 
 const VISITS = 10;
 
-const { page, close } = await open();
+const { page, close } = await open({ context: {} });
 await page.addInitScript(() => {
   addEventListener("hybrid-week-ready", (event) => {
     // After the frame that shows it.

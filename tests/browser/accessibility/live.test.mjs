@@ -21,6 +21,7 @@ test("screen readers are told what an edit won, what is undone and selected, and
   skip: BROWSER === "firefox" && "the tree is Chromium's",
 }, async () => {
   const { page, context, close } = await open({
+    context: {},
     body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
   });
   const debuggers = await context.newCDPSession(page);

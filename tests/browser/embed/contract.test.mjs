@@ -461,7 +461,12 @@ test("a plan that is refused before the planner is there is told, and what was k
 test("of files and plans that overtake one another the last one counts, and a file that is missing can be made good", async () => {
   const json = (name) => ({ body: JSON.stringify(of(name)), type: "application/json" });
   const files = { "/slow.json": json("Slow"), "/fast.json": json("Fast") };
-  const { page, context, close } = await open({ body: BODY.replace("sample.en", "none"), ready: false, files });
+  const { page, context, close } = await open({
+    context: {},
+    body: BODY.replace("sample.en", "none"),
+    ready: false,
+    files,
+  });
   await page.getByRole("alert").getByText("/none.json: 404").waitFor();
   const src = (value) =>
     page.evaluate((value) => {
@@ -490,7 +495,7 @@ test("of files and plans that overtake one another the last one counts, and a fi
 });
 
 test("one name is added to a page, and no style", async () => {
-  const { page, context, url, close } = await open({ body: BODY });
+  const { page, context, url, close } = await open({ context: {}, body: BODY });
   const names = (page) => page.evaluate(() => Object.getOwnPropertyNames(globalThis));
   const own = await names(page);
   const empty = await context.newPage();
@@ -519,6 +524,7 @@ test("a browser that reports what a policy forbids has nothing to report", async
     "permissions-policy": "camera=(), geolocation=(), clipboard-read=(self), clipboard-write=(self)",
   };
   const { page, context, log, close } = await open({
+    context: {},
     body: `<script src="/observer.js"></script>${BODY}`,
     policy: `${POLICY}; report-uri /reports; report-to main`,
     headers,

@@ -75,7 +75,7 @@ test("the language around is spoken out of every shadow, and anew when it change
 });
 
 test("a language that is named while the plan still comes is spoken", async () => {
-  const { page, context, close } = await open({ body: "", ready: false });
+  const { page, context, close } = await open({ context: {}, body: "", ready: false });
   const goOn = await holdBack(context, "sample.en.json");
   const asked = page.waitForRequest("**/sample.en.json");
   await page.evaluate(() => {

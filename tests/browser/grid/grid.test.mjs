@@ -16,7 +16,7 @@ const press = async (page, ...keys) => {
 };
 
 test("a block is selected, set, copied, pasted, cut and taken back by keyboard alone", async () => {
-  const { page, context, close } = await open(sample);
+  const { page, context, close } = await open({ ...sample, context: {} });
   await page.getByRole("grid").locator("td.cell").first().focus();
   const first = await rows(page, "bo-friis", "carla-juul", "david-ravn");
   // From Bo's Monday to David's Tuesday.
@@ -49,6 +49,7 @@ test("a block is selected, set, copied, pasted, cut and taken back by keyboard a
 
 test("a spreadsheet gets the letters that the page shows, and they come back", async () => {
   const { page, context, close } = await open({
+    context: {},
     body: '<hybrid-week lang="da" src="/sample.da.json"></hybrid-week>',
   });
   if (BROWSER === "chromium") await context.grantPermissions(["clipboard-read", "clipboard-write"]);

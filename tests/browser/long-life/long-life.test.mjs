@@ -27,7 +27,7 @@ async function counter(page) {
 
 /** Opens the planner with the memory of each of its modules remembered. */
 async function opened() {
-  const opened = await open({ ready: false, body: "" });
+  const opened = await open({ ready: false, body: "", context: {} });
   await opened.page.addInitScript(() => {
     globalThis.memories = [];
     // Those that go on until they are ended.

@@ -120,7 +120,10 @@ test("a drag selects cells or paints them with a brush, and a click takes the ne
 
 const slow = { skip: BROWSER === "firefox" && "only Chromium can be slowed down" };
 test("keys typed faster than a slow machine draws are neither lost nor misplaced", slow, async () => {
-  const { page, context, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
+  const { page, context, close } = await open({
+    context: {},
+    body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
+  });
   await page.getByRole("button", { name: "Groups", exact: true }).click();
   await page.getByRole("heading", { name: "Groups", exact: true }).waitFor();
   const debuggers = await context.newCDPSession(page);

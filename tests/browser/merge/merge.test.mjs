@@ -84,7 +84,7 @@ test("of very many differences the first are listed, and the rest are taken or l
 });
 
 test("large plans are merged beside the page, and the wait can be ended", async () => {
-  const { page, context, log, close } = await open({ body: BODY });
+  const { page, context, log, close } = await open({ context: {}, body: BODY });
   const people = Array.from({ length: 500 }, (_, n) => ({ id: `p${n}`, name: `Person ${n}` }));
   const cells = (row) => Object.fromEntries(people.map(({ id }) => [id, row]));
   const weeks = Array.from({ length: 26 }, (_, n) => `2026-W${10 + n}`);

@@ -45,9 +45,41 @@ export async function launch() {
   return browser;
 }
 
+/** What pages that ask for nothing of their own are opened in. */
+let common;
+
+/**
+ * They share a process, which opens the planner from the second time on in two thirds of the time; it stays as long as
+ * a page of it is there. What they store they do not share: each has an origin of its own.
+ */
+async function ofAll() {
+  if (BROWSER === "firefox") return;
+  if (!common?.browser()?.isConnected()) {
+    const browser = await chromium.launch({ ...CHROMIUM, args: [...FLAGS, "--renderer-process-limit=1"] });
+    common = await made(browser, {});
+    const { url } = await serve(DIST, { pages: { "/stays": "<!doctype html><title>Stays</title>" } });
+    await (await common.newPage()).goto(`${url}/stays`);
+  }
+  return common;
+}
+
+/** A context for tests. */
+async function made(browser, options) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: "reduce",
+    ...options,
+  });
+  // Machines that test are busy: no test hangs on how fast one is.
+  context.setDefaultTimeout(20_000);
+  context.setDefaultNavigationTimeout(60_000);
+  return context;
+}
+
 export async function quit() {
+  await common?.browser()?.close();
   await browser?.close();
-  browser = undefined;
+  common = browser = undefined;
 }
 
 /** Its driver sets the text of a field without the event that a change of it brings, and adds to a number. */
@@ -65,7 +97,7 @@ function tellChanges(page) {
 /** The plans of tests begin in this week; what a planner shows first hangs on the day. In Node the day stays as it is. */
 const AHEAD = Date.UTC(2026, 10, 24, 10) - Date.now();
 
-/** Lets it be the week of the plans in all pages of a context, as long as no clock of a test's own is set. */
+/** Lets it be the week of the plans in a page, or all pages of a context. */
 export async function inTestWeek(context) {
   await context.addInitScript((ahead) => {
     const real = Date;
@@ -85,7 +117,8 @@ export const host = (body, lang = "en") =>
 /**
  * Opens a page: a host page around `body`, or `path` of the built folder. `log` holds requests, policy
  * violations, console errors and uncaught errors. `ready` waits for the planner, which somebody has pointed at already
- * so that it is whole, or, where it is "untouched", nobody has. `today` stops the page's clock.
+ * so that it is whole, or, where it is "untouched", nobody has. `today` stops the page's clock. Who gives the `context`
+ * options gets a context back that no other page is in.
  */
 export async function open({
   body,
@@ -94,22 +127,16 @@ export async function open({
   policy,
   headers,
   files,
-  context: options = {},
+  context: options,
   ready = true,
   today,
 } = {}) {
   const pages = body === undefined ? {} : { "/host": host(body, lang) };
   const server = await serve(DIST, { pages, policy, headers, files });
-  const context = await (await launch()).newContext({
-    viewport: { width: 1280, height: 900 },
-    reducedMotion: "reduce",
-    ...options,
-  });
-  if (!today) await inTestWeek(context);
-  // Machines that test are busy: no test hangs on how fast one is.
-  context.setDefaultTimeout(20_000);
-  context.setDefaultNavigationTimeout(60_000);
+  const shared = options || today ? undefined : await ofAll();
+  const context = shared ?? (await made(await launch(), options));
   const page = await context.newPage();
+  if (!today) await inTestWeek(shared ? page : context);
   if (today) await page.clock.setFixedTime(today);
   if (BROWSER === "firefox") tellChanges(page);
   const log = { requests: [], violations: [], errors: [] };
@@ -127,10 +154,10 @@ export async function open({
   await page.goto(server.url + (body === undefined ? path : "/host"));
   if (ready) await planned(page, ready !== "untouched");
   const close = async () => {
-    await context.close();
+    await (shared ? page : context).close();
     server.close();
   };
-  return { page, log, url: server.url, context, close };
+  return { page, log, url: server.url, context: shared ? undefined : context, close };
 }
 
 /** Lets a file wait until what this answers is called. @param {any} context @param {string} name */

@@ -16,6 +16,9 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
+/** Ports that were given: what a page of one stored is not there for the next one. */
+const ports = new Set();
+
 /**
  * Serves a folder on a free port of this machine.
  * @param {string} folder
@@ -43,8 +46,13 @@ export async function serve(folder, { pages = {}, policy = POLICY, headers: furt
     response.writeHead(200, { ...headers, "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
     createReadStream(file).pipe(response);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  const isNew = () => !ports.has(/** @type {import("node:net").AddressInfo} */ (server.address()).port);
+  do {
+    if (server.listening) await new Promise((resolve) => server.close(resolve));
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  } while (!isNew());
   server.unref();
   const address = /** @type {import("node:net").AddressInfo} */ (server.address());
+  ports.add(address.port);
   return { url: `http://127.0.0.1:${address.port}`, close: () => server.close() };
 }

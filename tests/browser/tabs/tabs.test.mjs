@@ -32,7 +32,7 @@ const waitForRow = (page, id, expected) =>
   );
 
 test("what one tab changes is in the other, and both work on", async (t) => {
-  const { page, context, url, log, close } = await open({ body: BODY });
+  const { page, context, url, log, close } = await open({ context: {}, body: BODY });
   const [other] = await tabs(1, context, url);
   await put(page, "Bo Friis", 0, "x");
   await waitForRow(other, "bo-friis", "X H O X H");
@@ -47,7 +47,7 @@ test("what one tab changes is in the other, and both work on", async (t) => {
 });
 
 test("a second version is in both tabs, and each tab works at the one it shows", async () => {
-  const { page, context, url, log, close } = await open({ body: BODY });
+  const { page, context, url, log, close } = await open({ context: {}, body: BODY });
   const [other] = await tabs(1, context, url);
   await page.bringToFront();
   await page.getByRole("button", { name: "Week", exact: true }).click();
@@ -69,7 +69,7 @@ test("a second version is in both tabs, and each tab works at the one it shows",
 });
 
 test("five tabs that edit at once lose nothing", { timeout: 600_000 }, async (t) => {
-  const { page, context, url, close } = await open({ body: BODY });
+  const { page, context, url, close } = await open({ context: {}, body: BODY });
   const pages = [page, ...(await tabs(4, context, url))];
   const times = FAULTS ? 100 : 2;
   for (let time = 0; time < times; time += 1) {
@@ -116,7 +116,7 @@ const deaf = (page) =>
   });
 
 test("what another tab did to a large plan is merged beside the page, and the wait can be ended", async () => {
-  const { page, context, url, log, close } = await open({ body: BODY });
+  const { page, context, url, log, close } = await open({ context: {}, body: BODY });
   const people = Array.from({ length: 500 }, (_, n) => ({ id: `p${n}`, name: `Person ${n}` }));
   const cells = Object.fromEntries(people.map(({ id }) => [id, "O O O O O"]));
   const weeks = Array.from({ length: 26 }, (_, n) => ({ week: `2026-W${10 + n}`, cells }));
@@ -164,7 +164,7 @@ test("what another tab did to a large plan is merged beside the page, and the wa
 });
 
 test("a tab that closes behind the others leaves its work to them", async (t) => {
-  const { page, context, url, close } = await open({ body: BODY });
+  const { page, context, url, close } = await open({ context: {}, body: BODY });
   const [other] = await tabs(1, context, url);
   await put(page, "Bo Friis", 0, "x");
   await waitForRow(other, "bo-friis", "X H O X H");
