@@ -5,6 +5,7 @@
 use std::fs;
 
 use hybrid_week::exchange::file::{self, Refusal};
+use hybrid_week::plan::{EditError, Id, Name, Person, PlanError};
 use serde_json::{Value, json};
 
 fn fixture(name: &str) -> String {
@@ -181,6 +182,21 @@ fn twenty_seven_weeks_are_cut_to_twenty_six() {
     let reading = file::read(&fixture("sloppy/twenty-seven-weeks.json")).unwrap();
     assert_eq!(reading.plan.n_weeks(), 26);
     assert_eq!(reading.problems[0].to_string(), "weeks: expected at most 26, found 27; left out");
+}
+
+#[test]
+fn many_people_have_room_for_fewer_weeks() {
+    let people: Vec<Value> = (0..5_000).map(|n| json!({ "id": format!("p{n}"), "name": "Bo" })).collect();
+    let weeks: Vec<Value> = (1..=26).map(|n| json!({ "week": format!("2026-W{n:02}") })).collect();
+    let reading =
+        file::read(&json!({ "format": "hybrid-week/1", "people": people, "weeks": weeks }).to_string()).unwrap();
+    assert_eq!(reading.plan.n_weeks(), 20);
+    assert_eq!(reading.problems[0].to_string(), "weeks: expected at most 20, found 26; left out");
+    let no_further = Err(EditError::TooManyWeeks { most: 20 });
+    assert_eq!(reading.plan.with_next_week(), no_further);
+    let last = Person::new(Id::new("last").unwrap(), Name::new("Last").unwrap());
+    let too_many = PlanError::WeekCount { found: 20, most: 19 };
+    assert_eq!(reading.plan.with_person(last), Err(EditError::Unfit(too_many)));
 }
 
 #[test]

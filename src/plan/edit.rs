@@ -8,7 +8,7 @@ use super::id::{GroupIx, Name, PersonIx, SiteIx, sort_people};
 use super::listed::Listed;
 use super::place::{Cell, Place, Row, Slot};
 use super::team::{Person, Team, TeamError};
-use super::{Address, MOST_WEEKS, Plan, PlanError, WeekRows};
+use super::{Address, Plan, PlanError, WeekRows, most_weeks};
 use crate::plan::Week;
 
 /// Why an edit cannot be done: one fact.
@@ -18,8 +18,11 @@ pub enum EditError {
     NotThere,
     /// The last site or the last week must stay.
     LastOne,
-    /// A plan holds at most [`MOST_WEEKS`] weeks.
-    TooManyWeeks,
+    /// A plan with so many people holds no more weeks: see [`most_weeks`].
+    TooManyWeeks {
+        /// The most.
+        most: usize,
+    },
     /// The plan would no longer fit together.
     Unfit(PlanError),
 }
@@ -29,7 +32,7 @@ impl fmt::Display for EditError {
         match self {
             Self::NotThere => f.write_str("there is no such thing in the plan any more"),
             Self::LastOne => f.write_str("a plan needs at least one site and one week"),
-            Self::TooManyWeeks => write!(f, "a plan holds at most {MOST_WEEKS} weeks"),
+            Self::TooManyWeeks { most } => write!(f, "a plan with so many people holds at most {most} weeks"),
             Self::Unfit(error) => error.fmt(f),
         }
     }
@@ -320,8 +323,9 @@ impl Plan {
     /// # Errors
     /// When there are as many weeks as a plan holds.
     pub fn with_next_week(&self) -> Result<Self, EditError> {
-        if self.n_weeks() >= MOST_WEEKS {
-            return Err(EditError::TooManyWeeks);
+        let most = most_weeks(self.n_people());
+        if self.n_weeks() >= most {
+            return Err(EditError::TooManyWeeks { most });
         }
         let mut plan = self.clone();
         plan.weeks.push(Rc::new(WeekRows { rows: vec![None; self.n_people()], ..WeekRows::default() }));

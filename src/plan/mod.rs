@@ -41,6 +41,13 @@ pub use weights::{Criterion, Principle, Weights};
 
 /// The most weeks a plan holds.
 pub const MOST_WEEKS: usize = 26;
+/// The most rows of a plan, one for each person and week: more take a page longer than a second to read and rate.
+pub const MOST_PLAN_ROWS: usize = 100_000;
+
+/// The most weeks of a plan with so many people.
+pub fn most_weeks(n_people: usize) -> usize {
+    MOST_WEEKS.min(MOST_PLAN_ROWS / n_people.max(1))
+}
 
 /// The rows of one week, one for each person in their order; `None`: the week does not name the person,
 /// who then follows the usual pattern, or is undecided.
@@ -85,8 +92,13 @@ impl PartialEq for Plan {
 pub enum PlanError {
     /// The team does not fit together.
     Team(TeamError),
-    /// No week, or more than [`MOST_WEEKS`].
-    WeekCount(usize),
+    /// No week, or more than a plan with so many people holds: see [`most_weeks`].
+    WeekCount {
+        /// How many there are.
+        found: usize,
+        /// The most.
+        most: usize,
+    },
     /// A week has not one row (or none) for each person, or a row does not fit the team.
     WrongRow {
         /// Position of the week.
@@ -98,7 +110,9 @@ impl fmt::Display for PlanError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Team(error) => error.fmt(f),
-            Self::WeekCount(found) => write!(f, "a plan holds 1 to {MOST_WEEKS} weeks, found {found}"),
+            Self::WeekCount { found, most } => {
+                write!(f, "a plan with so many people holds 1 to {most} weeks, found {found}")
+            }
             Self::WrongRow { week } => {
                 write!(f, "week {}: each person's row needs one cell for each day, at sites of the plan", week + 1)
             }
@@ -119,8 +133,9 @@ impl Plan {
 
     fn checked(team: Rc<Team>, first: Week, weeks: Vec<Rc<WeekRows>>) -> Result<Self, PlanError> {
         team.check().map_err(PlanError::Team)?;
-        if !(1..=MOST_WEEKS).contains(&weeks.len()) {
-            return Err(PlanError::WeekCount(weeks.len()));
+        let (found, most) = (weeks.len(), most_weeks(team.people.len()));
+        if !(1..=most).contains(&found) {
+            return Err(PlanError::WeekCount { found, most });
         }
         let fits = |row: &Row| row.cells().len() == team.days.n_days() && team.has_sites_of(row);
         let is_wrong =

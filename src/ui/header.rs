@@ -97,7 +97,7 @@ fn week_menu(session: &Session, words: &'static Words, hands: &Hands) -> El {
         item(words.copy_last_week, Action::CopyLastWeek, session.week() > 0),
         item(words.fill_from_usual, Action::FillFromUsual, true),
         item(words.clear_week, Action::ClearWeek, true),
-        item(words.add_week, Action::AddWeek, n_weeks < crate::plan::MOST_WEEKS),
+        item(words.add_week, Action::AddWeek, n_weeks < crate::plan::most_weeks(session.plan().n_people())),
         item(words.try_version, Action::TryVersion, !session.has_versions()),
         item(words.remove_week, Action::RemoveWeek, n_weeks > 1 && is_end),
     ];

@@ -5,7 +5,7 @@ use super::refusal::Refusal;
 use super::{FORMAT, MOST_BYTES, team};
 use crate::exchange::json::{Kind, Raw};
 use crate::exchange::problem::{Expected, Problem, Remedy};
-use crate::plan::{Index, MOST_WEEKS, PersonIx, Plan, Row, Team, Unknown, Week, WeekRows, read_row};
+use crate::plan::{Index, PersonIx, Plan, Row, Team, Unknown, Week, WeekRows, most_weeks, read_row};
 
 /// A plan that was read, and what was wrong in its file.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,7 +76,8 @@ fn read_weeks(node: &Node<'_>, team: &Team) -> Result<(Week, Vec<WeekRows>), Ref
     let people = team::by_id(team);
     let mut first = None;
     let mut weeks: Vec<WeekRows> = Vec::new();
-    for node in node.list(MOST_WEEKS) {
+    let most = most_weeks(team.people.len());
+    for node in node.list(most) {
         let Some(object) = node.object() else { continue };
         let Some(name) = object.get("week") else {
             node.wrong(&Expected::Week, &Remedy::LeftOut);
@@ -88,7 +89,7 @@ fn read_weeks(node: &Node<'_>, team: &Team) -> Result<(Week, Vec<WeekRows>), Ref
         let first = *first.get_or_insert(week);
         let position = usize::try_from(week.monday().days_since(first.monday()) / 7);
         match position {
-            Ok(position) if position >= MOST_WEEKS => name.wrong(&Expected::AtMost(MOST_WEEKS), &Remedy::LeftOut),
+            Ok(position) if position >= most => name.wrong(&Expected::AtMost(most), &Remedy::LeftOut),
             Ok(position) if position >= weeks.len() => {
                 if position > weeks.len() {
                     let next = first.plus(i32::try_from(weeks.len()).unwrap_or(0));

@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::exchange::note::{Done, Notes, Spot};
 use crate::exchange::speech::Said;
 use crate::plan::{
-    Group, Id, Index, MOST_GROUPS, MOST_PEOPLE, MOST_SITES, Name, Person, PersonIx, Plan, Site, SiteIx, Team,
-    lower_case,
+    Group, Id, Index, MOST_GROUPS, MOST_PEOPLE, MOST_PLAN_ROWS, MOST_SITES, Name, Person, PersonIx, Plan, Site, SiteIx,
+    Team, lower_case,
 };
 
 /// A plan's people, groups and sites while a table is taken over.
 pub(super) struct Roster {
     pub(super) team: Team,
+    /// As many as the weeks of the plan leave room for.
+    most_people: usize,
     ids: Index,
     names: Index,
     /// Names that several people have.
@@ -30,7 +32,8 @@ impl Roster {
         let others = team.people.iter().enumerate().filter(|&one| !is_first(one));
         let shared = others.map(|(_, person)| person.name.to_string()).collect();
         let groups = Index::of(team.groups.iter().map(Group::label));
-        Self { team, ids, names, shared, groups, numbers: BTreeMap::new() }
+        let most_people = MOST_PEOPLE.min(MOST_PLAN_ROWS / plan.n_weeks());
+        Self { team, most_people, ids, names, shared, groups, numbers: BTreeMap::new() }
     }
 
     /// The person whom a text names, by name or id.
@@ -60,7 +63,7 @@ impl Roster {
             return Ok(found);
         }
         let name = name.cloned().or_else(|| Name::typed(id?)).ok_or("no name")?;
-        if self.team.people.len() >= MOST_PEOPLE {
+        if self.team.people.len() >= self.most_people {
             return Err("too many");
         }
         let plain = id.and_then(|id| Id::new(&lower_case(id)));

@@ -12,8 +12,8 @@ use crate::exchange::import::{Format, Import};
 use crate::exchange::note::{Done, Note, Notes, Spot};
 use crate::exchange::speech::{Said, kind_of};
 use crate::plan::{
-    Address, Cell, Date, Days, MOST_WEEKS, Name, PersonIx, Place, Plan, Row, SiteIx, Week, WeekRows, Weekday,
-    lower_case,
+    Address, Cell, Date, Days, Name, PersonIx, Place, Plan, Row, SiteIx, Week, WeekRows, Weekday, lower_case,
+    most_weeks,
 };
 
 /// So many rows may stand above the headers.
@@ -384,8 +384,8 @@ pub(super) fn grown(
     dates: &[Date],
     notes: &mut Notes,
 ) -> Result<(Plan, Vec<Dated>), Note> {
-    let (first, n_weeks) = weeks_for(plan, dates);
     let n_people = roster.team.people.len();
+    let (first, n_weeks) = weeks_for(plan, n_people, dates);
     let week = |n: usize| {
         let old = i32::try_from(n)
             .ok()
@@ -425,9 +425,9 @@ pub(in crate::exchange) fn place_of_date(plan: &Plan, date: Date) -> Option<(usi
     (week < plan.n_weeks()).then_some((week, day))
 }
 
-/// The first week and the number of weeks of a plan that holds the dates too, as far as 26 weeks go. A plan
+/// The first week and the number of weeks of a plan that holds the dates too, as far as the weeks go that a plan with so many people holds. A plan
 /// without people keeps none of its own.
-fn weeks_for(plan: &Plan, dates: &[Date]) -> (Week, usize) {
+fn weeks_for(plan: &Plan, n_people: usize, dates: &[Date]) -> (Week, usize) {
     let last = plan.week(plan.n_weeks().saturating_sub(1));
     let mut span = (plan.n_people() > 0 || dates.is_empty()).then_some((plan.week(0), last));
     let mut sorted = dates.to_vec();
@@ -438,7 +438,7 @@ fn weeks_for(plan: &Plan, dates: &[Date]) -> (Week, usize) {
             continue;
         }
         let (first, last) = span.map_or((week, week), |(first, last)| (first.min(week), last.max(week)));
-        if n_weeks(first, last) <= MOST_WEEKS {
+        if n_weeks(first, last) <= most_weeks(n_people) {
             span = Some((first, last));
         }
     }

@@ -3,7 +3,7 @@
 use super::Words;
 use crate::exchange::file::Refusal;
 use crate::exchange::{Expected, Problem, Remedy, megabytes};
-use crate::plan::{EditError, MOST_WEEKS, replaced};
+use crate::plan::{EditError, PlanError, replaced};
 
 impl Words {
     /// Why an edit was refused.
@@ -11,7 +11,9 @@ impl Words {
         match error {
             EditError::NotThere => self.edit_not_there.to_owned(),
             EditError::LastOne => self.edit_last_one.to_owned(),
-            EditError::TooManyWeeks => self.edit_too_many_weeks(&MOST_WEEKS.to_string()),
+            EditError::TooManyWeeks { most } | EditError::Unfit(PlanError::WeekCount { most, .. }) => {
+                self.edit_too_many_weeks(*most)
+            }
             EditError::Unfit(_) => self.edit_unfit.to_owned(),
         }
     }
