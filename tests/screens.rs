@@ -4,7 +4,7 @@
 #![cfg(feature = "ui")]
 
 use hybrid_week::plan::{Address, Criterion, PersonIx};
-use hybrid_week::session::{Action, Behind, Language, Panel, Part, Seen, Session, Step, Target, Where};
+use hybrid_week::session::{Action, Behind, Language, Panel, Part, Seen, Session, ShownAs, Step, Target, Told, Where};
 use hybrid_week::ui::{Hands, screen};
 use yew::prelude::*;
 
@@ -84,6 +84,26 @@ fn a_cell_says_who_when_and_where() {
         "bo, Wednesday 25 November: Out",
     ] {
         assert!(html.contains(&format!(">{label}<")), "{label} is missing in {html}");
+    }
+}
+
+#[test]
+fn a_day_of_the_list_says_what_its_letters_do_not_and_opens_in_its_place() {
+    let mut session = session(Language::English);
+    session.told(Told::ShownAs(ShownAs::List));
+    session.update(Action::Select(Target::Day { week: 0, day: 0 }));
+    assert!(read(&session).contains("Morning: Office, Afternoon: Home"));
+    assert!(read(&session).contains("Office (aar)"));
+    let (anna, tuesday) = (PersonIx(0), Address { person: PersonIx(0), week: 0, day: 1 });
+    // Of everybody on a day, and of a person's days.
+    for (list, other) in [(Target::Day { week: 0, day: 1 }, "bo"), (Target::Person(anna), "Wednesday")] {
+        session.update(Action::Select(list));
+        assert!(!read(&session).contains("|Afternoon|"), "Tuesday is closed");
+        session.update(Action::Select(Target::Cell(tuesday)));
+        let text = read(&session);
+        for expected in ["Home, pinned", "|Afternoon|", "Unpin", other] {
+            assert!(text.contains(expected), "{expected} is missing in {text}");
+        }
     }
 }
 
