@@ -215,6 +215,22 @@ fn what_a_column_becomes_can_be_changed() {
 }
 
 #[test]
+fn headers_are_known_in_each_language_of_the_page() {
+    for headers in [
+        "Medarbejdernummer;Navn;Afdeling;Nærmeste leder;Tjenestested;Ansættelsesdato;Arbejdsdage",
+        "Employee number;Name;Department;Line manager;Location;Hire date;Working days",
+        "Ansattnummer;Navn;Avdeling;Nærmeste leder;Arbeidssted;Ansettelsesdato;Arbeidsdager",
+        "Anställningsnummer;Namn;Avdelning;Närmaste chef;Arbetsplats;Anställningsdatum;Arbetsdagar",
+        "Personalnummer;Name;Abteilung;Vorgesetzter;Arbeitsort;Eintrittsdatum;Arbeitstage",
+    ] {
+        let table = from_text(&format!("{headers}\n7;Anna;A;;Aarhus;2020-01-01;\n")).unwrap();
+        let import = sheet::take(&table, &empty(), &[]).unwrap();
+        let found: Vec<String> = import.columns.iter().map(|column| column.becomes.id()).collect();
+        assert_eq!(found, ["id", "name", "group", "manager", "site", "started", "days"], "{headers}");
+    }
+}
+
+#[test]
 fn what_a_column_becomes_can_be_changed_below_titles() {
     let sheet = from_text("Rapport\nUge 48;;\nNavn;23-11-2026;Hvem\nAnna;K;It\n").unwrap();
     let on = Use::On("2026-11-23".parse().unwrap());
