@@ -426,7 +426,9 @@ function columns({ columns, choices }, again, say) {
       becomes,
     ),
   );
-  const details = make("details", {}, make("summary", { textContent: say.columns }));
+  // Where nothing is known of them, somebody has to say it.
+  const open = columns.every((/** @type {any} */ { becomes }) => becomes === "skip");
+  const details = make("details", { open }, make("summary", { textContent: say.columns }));
   for (const [n, { header }] of columns.entries()) {
     selects[n].onchange = () => again({ columns: selects.map((/** @type {HTMLSelectElement} */ { value }) => value) });
     details.append(labelled(header || String(n + 1), selects[n]));

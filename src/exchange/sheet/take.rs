@@ -24,9 +24,23 @@ const MOST_TITLES: usize = 10;
 /// # Errors
 /// When it has no headers with a column of names, or more people, groups or sites than a plan holds.
 pub fn take(sheet: &Sheet, plan: &Plan, chosen: &[Use]) -> Result<Import, Note> {
-    let (top, columns) = headers(sheet, plan.week(0).monday(), chosen)?;
+    let (top, columns) = match headers(sheet, plan.week(0).monday(), chosen) {
+        Ok(found) => found,
+        Err(why) => return unknown(sheet, plan, chosen, why),
+    };
     let table = Table { sheet, top, columns };
     if table.is_long() { long::take(&table, plan) } else { take_rows(&table, plan) }
+}
+
+/// Of a table whose headers nobody knows nothing is taken, and somebody can say what its columns are.
+fn unknown(sheet: &Sheet, plan: &Plan, chosen: &[Use], why: Note) -> Result<Import, Note> {
+    match sheet.rows.as_slice() {
+        [first, second, ..] if first.len() > 1 && first.len() == second.len() => {
+            let columns = columns(first, chosen, plan.week(0).monday());
+            Ok(Import { format: Format::People, plan: plan.clone(), columns, notes: vec![why] })
+        }
+        _ => Err(why),
+    }
 }
 
 /// The row of the headers, and its columns. What is chosen for columns makes no title above them a header.

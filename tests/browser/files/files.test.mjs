@@ -274,6 +274,26 @@ test("who is new and of whom what changes is shown by name before it is taken ov
   await close();
 });
 
+test("of a table whose headers nobody knows somebody says what its columns are", async () => {
+  const { page, log, close } = await open({ body: element(), lang: "da" });
+  await openFiles(page);
+  await choose(page, { name: "hr.csv", mimeType: "text/csv", buffer: Buffer.from("Nimi;Osasto\r\nEero;It\r\n") });
+  await page
+    .getByText('her skulle stå en række med overskrifter og en kolonne med navne, som "navn", men her står')
+    .waitFor();
+  assert.ok(await page.getByRole("button", { name: "Tilføj til planen" }).isDisabled());
+  // As who chooses, with the keyboard on it.
+  await page.getByRole("combobox", { name: "Nimi", exact: true }).focus();
+  await page.getByRole("combobox", { name: "Nimi", exact: true }).selectOption("name");
+  await page.getByRole("group", { name: "Nye personer: 1" }).getByText("Eero").waitFor();
+  await page.getByRole("combobox", { name: "Osasto", exact: true }).selectOption("group");
+  await page.getByRole("group", { name: "Grupper, der ændres: 1" }).getByText("It").waitFor();
+  await press(page, "Tilføj til planen");
+  await says(page, "Tilføjet til planen.");
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+  await close();
+});
+
 test("columns below titles change their meaning, and what cannot be read so is not taken as it was", async () => {
   const { page, log, close } = await open({ body: element(), lang: "da" });
   await openFiles(page);
