@@ -1,4 +1,5 @@
-//! Below the table: what the chosen cell counts for, what can be done with it by pointer, and the brushes.
+//! Below the table, or a day of the list: what the chosen cell counts for, what can be done with it by pointer, and
+//! the brushes.
 
 use yew::{AttrValue, Html};
 
