@@ -13,7 +13,7 @@ export const PART = "hybrid-week";
 export const MOST_LETTERS = 1900;
 
 /** No plan file is larger, and what is larger is not read. */
-export const MOST_BYTES = 8_000_000;
+export const MOST_BYTES = 4_000_000;
 
 /** What tabs merge within an hour is one line of the history, which is so long. */
 const HOUR = 3_600_000;

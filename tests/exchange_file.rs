@@ -75,7 +75,7 @@ fn hostile_files_get_their_sentence() {
     let huge = format!("{{\"format\":\"hybrid-week/1\",\"x\":\"{}\"}}", "x".repeat(20_000_000));
     assert_eq!(file::read(&huge), Err(Refusal::TooLarge { found: huge.len() }));
     let refused = file::read(&"x".repeat(file::MOST_BYTES + 1)).unwrap_err().to_string();
-    assert_eq!(refused, "The file has 9 MB, at most 8 MB can be read. Choose a smaller plan.");
+    assert_eq!(refused, "The file has 5 MB, at most 4 MB can be read. Choose a smaller plan.");
 }
 
 #[test]
@@ -190,12 +190,12 @@ fn many_people_have_room_for_fewer_weeks() {
     let weeks: Vec<Value> = (1..=26).map(|n| json!({ "week": format!("2026-W{n:02}") })).collect();
     let reading =
         file::read(&json!({ "format": "hybrid-week/1", "people": people, "weeks": weeks }).to_string()).unwrap();
-    assert_eq!(reading.plan.n_weeks(), 20);
-    assert_eq!(reading.problems[0].to_string(), "weeks: expected at most 20, found 26; left out");
-    let no_further = Err(EditError::TooManyWeeks { most: 20 });
+    assert_eq!(reading.plan.n_weeks(), 12);
+    assert_eq!(reading.problems[0].to_string(), "weeks: expected at most 12, found 26; left out");
+    let no_further = Err(EditError::TooManyWeeks { most: 12 });
     assert_eq!(reading.plan.with_next_week(), no_further);
     let last = Person::new(Id::new("last").unwrap(), Name::new("Last").unwrap());
-    let too_many = PlanError::WeekCount { found: 20, most: 19 };
+    let too_many = PlanError::WeekCount { found: 12, most: 11 };
     assert_eq!(reading.plan.with_person(last), Err(EditError::Unfit(too_many)));
 }
 

@@ -42,7 +42,7 @@ pub use weights::{Criterion, Principle, Weights};
 /// The most weeks a plan holds.
 pub const MOST_WEEKS: usize = 26;
 /// The most rows of a plan, one for each person and week: more take a page longer than a second to read and rate.
-pub const MOST_PLAN_ROWS: usize = 100_000;
+pub const MOST_PLAN_ROWS: usize = 60_000;
 
 /// The most weeks of a plan with so many people.
 pub fn most_weeks(n_people: usize) -> usize {

@@ -4,7 +4,7 @@
 //! default, all that is sound is kept; keys that this program does not know are kept and written back; a
 //! byte order mark is skipped; `3.0` is the number 3. Refused as a whole are only texts that are no JSON
 //! object, files of another format or a newer major version, files without people or weeks, and texts
-//! above 8 MB. Of a plan with more than 3,846 people fewer than 26 weeks are kept: it has at most 100,000 rows,
+//! above 4 MB. Of a plan with more than 2,307 people fewer than 26 weeks are kept: it has at most 60,000 rows,
 //! one for each person and week.
 
 mod node;
@@ -22,4 +22,4 @@ pub use write::write;
 /// The format's name and major version.
 pub const FORMAT: &str = "hybrid-week/1";
 /// The most bytes of a plan file.
-pub const MOST_BYTES: usize = 8_000_000;
+pub const MOST_BYTES: usize = 4_000_000;

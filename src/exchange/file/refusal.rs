@@ -41,7 +41,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::Empty => f.write_str("The file is empty. Choose a plan file, hybrid-week/1."),
             Self::TooLarge { found } => {
-                write!(f, "The file has {}, at most 8 MB can be read. Choose a smaller plan.", megabytes(*found))
+                write!(f, "The file has {}, at most 4 MB can be read. Choose a smaller plan.", megabytes(*found))
             }
             Self::NotJson { line, column } => write!(
                 f,
