@@ -721,7 +721,9 @@ export class HybridWeek extends Base {
     return new page.Planner(
       seat.root,
       options,
-      () => seat.owner?.#changed(),
+      // Of a file that was opened it says how many days it changed.
+      (/** @type {number | undefined} */ days) =>
+        days === undefined ? seat.owner?.#changed() : void sharing("log", seat.owner?.#store, "fromFile", days),
       (/** @type {string} */ text) => seat.owner?.#keep(text) ?? true,
       (/** @type {number} */ revision, /** @type {string} */ plan, /** @type {string} */ options) =>
         plan === undefined

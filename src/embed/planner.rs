@@ -49,6 +49,7 @@ impl Planner {
         let tell = Callback::from(move |tell: Tell| match tell {
             Tell::OpenSample => open.call0(&JsValue::NULL).is_ok(),
             Tell::Changed => on_change.call0(&JsValue::NULL).is_ok(),
+            Tell::Log(n_days) => on_change.call1(&JsValue::NULL, &n_days.into()).is_ok(),
             Tell::Suggest(revision, plan, options) => {
                 suggest.call3(&JsValue::NULL, &revision.into(), &plan.into(), &options.into()).is_ok()
             }
@@ -185,6 +186,7 @@ impl Planner {
                 | Effect::EnterMenu
                 | Effect::Suggest { .. }
                 | Effect::OpenSample
+                | Effect::Log(_)
                 | Effect::Share { .. }
                 | Effect::Exchange { .. }
                 | Effect::Learn(_) => {}

@@ -389,6 +389,8 @@ pub enum Effect {
     },
     /// Tell the host that the plan changed inside.
     TellHost,
+    /// Remember in the plan's history that a file changed so many days.
+    Log(usize),
     /// Open the sample that lies beside the page: `Action::OpenFile` is expected back.
     OpenSample,
     /// Put the keyboard on the open form, else on the target that the session stands on.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::action::{Effect, Message, Panel, Target};
 use super::{History, Session};
+use crate::exchange::changes::changes;
 use crate::exchange::file::{self, Refusal};
 use crate::plan::{Date, Id, Name, Plan, Week};
 
@@ -16,11 +17,12 @@ impl Session {
             Err(refusal) => self.say(Message::FileRefused(refusal)),
             Ok(reading) => {
                 let (before, plan) = (self.plan().clone(), self.take_apart(reading.plan));
-                let effects = self.step(plan);
+                let mut effects = self.step(plan);
                 self.mark_news(&before);
                 self.show_week(week_to_show(self.plan(), self.today));
                 self.is_new = false;
                 self.message = Some(Message::Opened(reading.problems));
+                effects.push(Effect::Log(changes(&before, self.plan()).len()));
                 effects
             }
         }

@@ -42,6 +42,8 @@ pub enum Tell {
     Learn(&'static str),
     /// Open the sample that lies beside the page.
     OpenSample,
+    /// Remember that a file changed so many days.
+    Log(usize),
 }
 
 /// Properties of [`App`].
@@ -184,6 +186,9 @@ impl App {
             }
             Effect::OpenSample => {
                 props.tell.emit(Tell::OpenSample);
+            }
+            Effect::Log(n_days) => {
+                props.tell.emit(Tell::Log(n_days));
             }
             Effect::Focus => browser::focus_drawn(&props.root),
         }

@@ -86,6 +86,19 @@ test("one person's week is merged into the plan of a colleague, cell by cell and
   await close();
 });
 
+test("a plan file that is opened is remembered with the days that it changed", async () => {
+  const { page, close } = await open({ body: BODY });
+  const theirs = await plan(page);
+  theirs.weeks[0].cells["bo-friis"] = "X X O X H";
+  const file = { name: "plan.json", mimeType: "", buffer: Buffer.from(JSON.stringify(theirs)) };
+  await page.locator('input[accept^=".json"]').first().setInputFiles(file);
+  await page.getByText("The plan is open.").waitFor();
+  await openShare(page);
+  await page.getByText("What came from where").click();
+  await page.getByText("A file · changes: 2").waitFor();
+  await close();
+});
+
 test("a plan that is not decided about is not taken for one that both had in common", async () => {
   const { page, close } = await open({ body: BODY });
   const here = await plan(page);
