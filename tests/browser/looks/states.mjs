@@ -97,6 +97,11 @@ export async function* pictures(scale) {
     await page.mouse.move(0, 0);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
+      // The week is there as what fits the width.
+      await page.waitForFunction((isList) => {
+        const { shadowRoot } = document.querySelector("hybrid-week");
+        return !shadowRoot.querySelector(isList ? "[role=grid]" : ".day-list");
+      }, width < 480);
       for (const colorScheme of THEMES) {
         await page.emulateMedia({ colorScheme });
         const png = await page.screenshot({ fullPage: true, animations: "disabled", caret: "hide" });
