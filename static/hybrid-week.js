@@ -722,8 +722,11 @@ export class HybridWeek extends Base {
       seat.root,
       options,
       // Of a file that was opened it says how many days it changed.
-      (/** @type {number | undefined} */ days) =>
-        days === undefined ? seat.owner?.#changed() : void sharing("log", seat.owner?.#store, "fromFile", days),
+      (/** @type {number | undefined} */ days) => {
+        const store = seat.owner?.#store;
+        if (days === undefined) seat.owner?.#changed();
+        else if (store) sharing("log", store, "fromFile", days).catch(() => {});
+      },
       (/** @type {string} */ text) => seat.owner?.#keep(text) ?? true,
       (/** @type {number} */ revision, /** @type {string} */ plan, /** @type {string} */ options) =>
         plan === undefined
