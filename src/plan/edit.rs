@@ -32,7 +32,7 @@ impl fmt::Display for EditError {
         match self {
             Self::NotThere => f.write_str("there is no such thing in the plan any more"),
             Self::LastOne => f.write_str("a plan needs at least one site and one week"),
-            Self::TooManyWeeks { most } => write!(f, "a plan with so many people holds at most {most} weeks"),
+            Self::TooManyWeeks { most } => write!(f, "a plan with this many people holds at most {most} weeks"),
             Self::Unfit(error) => error.fmt(f),
         }
     }

@@ -49,6 +49,11 @@ pub fn most_weeks(n_people: usize) -> usize {
     MOST_WEEKS.min(MOST_PLAN_ROWS / n_people.max(1))
 }
 
+/// The most people of a plan with so many weeks.
+pub fn most_people(n_weeks: usize) -> usize {
+    MOST_PEOPLE.min(MOST_PLAN_ROWS / n_weeks.max(1))
+}
+
 /// The rows of one week, one for each person in their order; `None`: the week does not name the person,
 /// who then follows the usual pattern, or is undecided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,7 +116,7 @@ impl fmt::Display for PlanError {
         match self {
             Self::Team(error) => error.fmt(f),
             Self::WeekCount { found, most } => {
-                write!(f, "a plan with so many people holds 1 to {most} weeks, found {found}")
+                write!(f, "a plan with this many people holds 1 to {most} weeks, found {found}")
             }
             Self::WrongRow { week } => {
                 write!(f, "week {}: each person's row needs one cell for each day, at sites of the plan", week + 1)

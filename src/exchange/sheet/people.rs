@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::exchange::note::{Done, Notes, Spot};
 use crate::exchange::speech::Said;
 use crate::plan::{
-    Group, Id, Index, MOST_GROUPS, MOST_PEOPLE, MOST_PLAN_ROWS, MOST_SITES, Name, Person, PersonIx, Plan, Site, SiteIx,
-    Team, lower_case,
+    Group, Id, Index, MOST_GROUPS, MOST_SITES, Name, Person, PersonIx, Plan, Site, SiteIx, Team, lower_case,
+    most_people,
 };
 
 /// A plan's people, groups and sites while a table is taken over.
@@ -32,7 +32,7 @@ impl Roster {
         let others = team.people.iter().enumerate().filter(|&one| !is_first(one));
         let shared = others.map(|(_, person)| person.name.to_string()).collect();
         let groups = Index::of(team.groups.iter().map(Group::label));
-        let most_people = MOST_PEOPLE.min(MOST_PLAN_ROWS / plan.n_weeks());
+        let most_people = most_people(plan.n_weeks());
         Self { team, most_people, ids, names, shared, groups, numbers: BTreeMap::new() }
     }
 
