@@ -43,180 +43,74 @@ pub enum Use {
 }
 
 /// The uses without a day, with the word that a host names each by, what it is called, and its headers in lower
-/// case.
-const NAMED: [(Use, &str, Said, &[&str]); 15] = [
-    (Use::Skip, "skip", Said::Skip, &[]),
+/// case, a comma between.
+const NAMED: [(Use, &str, Said, &str); 15] = [
+    (Use::Skip, "skip", Said::Skip, ""),
     (
         Use::Id,
         "id",
         Said::Id,
-        &[
-            "id",
-            "medarbejdernummer",
-            "medarbejdernr",
-            "medarbejder nr",
-            "medarbejder-id",
-            "employee id",
-            "employee number",
-            "person id",
-            "anställningsnummer",
-            "ansattnummer",
-            "ansattnr",
-            "personalnummer",
-            "mitarbeiternummer",
-        ],
+        "id, medarbejdernummer, medarbejdernr, medarbejder nr, medarbejder-id, employee id, \
+         employee number, person id, anställningsnummer, ansattnummer, ansattnr, personalnummer, \
+         mitarbeiternummer",
     ),
     (
         Use::Name,
         "name",
         Said::Name,
-        &[
-            "person",
-            "name",
-            "full name",
-            "display name",
-            "employee",
-            "employee name",
-            "worker",
-            "navn",
-            "fulde navn",
-            "fuldt navn",
-            "medarbejder",
-            "medarbejdernavn",
-            "namn",
-            "fullt navn",
-            "fullständigt namn",
-            "ansattnavn",
-            "mitarbeiter",
-            "mitarbeitername",
-        ],
+        "person, name, full name, display name, employee, employee name, worker, navn, fulde navn, \
+         fuldt navn, medarbejder, medarbejdernavn, namn, fullt navn, fullständigt namn, \
+         ansattnavn, mitarbeiter, mitarbeitername",
     ),
-    (
-        Use::First,
-        "first",
-        Said::FirstName,
-        &["first name", "given name", "forename", "fornavn", "fornavne", "förnamn", "vorname"],
-    ),
+    (Use::First, "first", Said::FirstName, "first name, given name, forename, fornavn, fornavne, förnamn, vorname"),
     (
         Use::Last,
         "last",
         Said::LastName,
-        &["last name", "surname", "family name", "efternavn", "etternavn", "nachname", "familienname"],
+        "last name, surname, family name, efternavn, etternavn, nachname, familienname",
     ),
     (
         Use::Group,
         "group",
         Said::Group,
-        &[
-            "group",
-            "team",
-            "department",
-            "department name",
-            "unit",
-            "organization",
-            "gruppe",
-            "afdeling",
-            "afdelingsnavn",
-            "enhed",
-            "organisation",
-            "kontor/enhed",
-            "hold",
-            "avdeling",
-            "avdelning",
-            "grupp",
-            "enhet",
-            "abteilung",
-            "einheit",
-        ],
+        "group, team, department, department name, unit, organization, gruppe, afdeling, \
+         afdelingsnavn, enhed, organisation, kontor/enhed, hold, avdeling, avdelning, grupp, \
+         enhet, abteilung, einheit",
     ),
     (
         Use::Manager,
         "manager",
         Said::Manager,
-        &[
-            "manager",
-            "leader",
-            "line manager",
-            "supervisor",
-            "leder",
-            "chef",
-            "nærmeste leder",
-            "närmaste chef",
-            "vorgesetzter",
-            "vorgesetzte",
-            "führungskraft",
-            "leitung",
-        ],
+        "manager, leader, line manager, supervisor, leder, chef, nærmeste leder, närmaste chef, \
+         vorgesetzter, vorgesetzte, führungskraft, leitung",
     ),
-    (Use::Buddy, "buddy", Said::Buddy, &["buddy", "mentor", "makker", "fadder", "pate", "patin"]),
+    (Use::Buddy, "buddy", Said::Buddy, "buddy, mentor, makker, fadder, pate, patin"),
     (
         Use::Site,
         "site",
         Said::Site,
-        &[
-            "kontorsted",
-            "site",
-            "location",
-            "office",
-            "lokation",
-            "arbejdssted",
-            "tjenestested",
-            "kontor",
-            "adresse",
-            "arbeidssted",
-            "arbetsplats",
-            "arbeitsort",
-            "standort",
-        ],
+        "kontorsted, site, location, office, lokation, arbejdssted, tjenestested, kontor, adresse, \
+         arbeidssted, arbetsplats, arbeitsort, standort",
     ),
     (
         Use::Started,
         "started",
         Said::Started,
-        &[
-            "ansat fra",
-            "start date",
-            "started",
-            "start",
-            "hired",
-            "hired on",
-            "hire date",
-            "ansat",
-            "ansat den",
-            "ansættelsesdato",
-            "startdato",
-            "tiltrådt",
-            "tiltrædelsesdato",
-            "ansatt fra",
-            "ansatt dato",
-            "ansettelsesdato",
-            "anställd från",
-            "anställningsdatum",
-            "eintritt",
-            "eintrittsdatum",
-            "beginn",
-        ],
+        "ansat fra, start date, started, start, hired, hired on, hire date, ansat, ansat den, \
+         ansættelsesdato, startdato, tiltrådt, tiltrædelsesdato, ansatt fra, ansatt dato, \
+         ansettelsesdato, anställd från, anställningsdatum, eintritt, eintrittsdatum, beginn",
     ),
     (
         Use::Days,
         "days",
         Said::Days,
-        &[
-            "days",
-            "working days",
-            "work days",
-            "workdays",
-            "arbejdsdage",
-            "dage",
-            "arbeidsdager",
-            "arbetsdagar",
-            "arbeitstage",
-        ],
+        "days, working days, work days, workdays, arbejdsdage, dage, arbeidsdager, arbetsdagar, \
+         arbeitstage",
     ),
-    (Use::Date, "date", Said::Date, &["date", "dato", "dag", "day", "datum"]),
-    (Use::Half, "half", Said::Half, &["half", "halvdel", "del af dagen", "am/pm", "halva"]),
-    (Use::Place, "place", Said::Place, &["place", "sted", "hvor", "status", "where"]),
-    (Use::Pin, "pin", Said::Pin, &["pin", "pinned", "låst"]),
+    (Use::Date, "date", Said::Date, "date, dato, dag, day, datum"),
+    (Use::Half, "half", Said::Half, "half, halvdel, del af dagen, am/pm, halva"),
+    (Use::Place, "place", Said::Place, "place, sted, hvor, status, where"),
+    (Use::Pin, "pin", Said::Pin, "pin, pinned, låst"),
 ];
 
 impl Use {
@@ -295,7 +189,7 @@ fn use_of(header: &str, near: Date) -> Option<Use> {
     let plain = lower_case(header.trim().trim_end_matches([':', '.', '*'])).replace('_', " ");
     let named = NAMED
         .iter()
-        .find(|(_, _, label, headers)| headers.contains(&plain.as_str()) || label.is(&plain))
+        .find(|(_, _, label, headers)| headers.split(", ").any(|known| known == plain) || label.is(&plain))
         .map(|&(found, ..)| found);
     let date = || read_date(&plain).or_else(|| date_near(&plain, near));
     named.or_else(|| date().map(Use::On)).or_else(|| {

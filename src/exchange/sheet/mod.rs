@@ -21,6 +21,7 @@ mod long;
 mod people;
 mod read;
 mod take;
+mod weeks;
 mod working_days;
 mod write;
 
@@ -28,8 +29,8 @@ pub(super) use cells::site_of;
 pub use columns::{Column, Use};
 pub use guard::{guarded, unguarded};
 pub use read::{from_text, to_text};
-pub(super) use take::place_of_date;
 pub use take::take;
+pub(super) use weeks::place_of_date;
 pub use write::{long_csv, people_csv, tsv, week_csv};
 
 /// The most bytes of a table.
