@@ -6,6 +6,7 @@ use super::el::{El, button, el};
 use super::hands::Hands;
 use super::person_row::{letter, place_class, place_word, say_cell};
 use super::text::Words;
+use super::week_table::elsewhere;
 use super::what_if::in_version;
 use crate::plan::{Address, Cell, GroupIx, Half, Listed, PersonIx, Pin, Slot};
 use crate::session::{Access, Action, Part, Section, Session, Target, Where};
@@ -102,7 +103,8 @@ fn of_day(
     words: &'static Words,
     hands: &Hands,
 ) -> [El; 2] {
-    let (is_open, opened) = (session.target() == Some(Target::Cell(at)), Target::Cell(at));
+    let opened = Target::Cell(at);
+    let is_open = session.target() == Some(opened);
     let more = button("more", &hands.on(Action::Select(if is_open { closed } else { opened })))
         .says("aria-expanded", is_open)
         .put("aria-label", format!("{label}: {}", words.more_of_day))
@@ -113,17 +115,16 @@ fn of_day(
 
 /// What the letters alone do not tell of a day: which half is where, another site, and what is pinned.
 fn in_words(session: &Session, at: Address, cell: Cell, words: &Words) -> Option<String> {
-    let team = session.plan().team();
-    let own = team.person(at.person)?.site;
-    let site = |slot: Slot| {
-        let other = slot.place.site().filter(|&site| site != own)?;
-        team.site(other).map(|site| site.label().to_owned().into())
-    };
+    let plan = session.plan();
+    let own = plan.team().person(at.person)?.site;
+    let site = |slot: Slot| elsewhere(plan, slot.place, own).map(|site| site.label().to_owned().into());
     let sites = [site(cell.am), site(cell.pm)];
-    let is_plain = cell.am == cell.pm && cell.am.pin == Pin::Free && sites == [None, None];
+    if cell.am == cell.pm && cell.am.pin == Pin::Free && sites == [None, None] {
+        return None;
+    }
     let mut said = String::new();
     say_cell(cell, &sites, words, &mut said);
-    (!is_plain).then_some(said)
+    Some(said)
 }
 
 /// The places to choose from; a split day has the place of each half pressed, and says which is when.

@@ -270,7 +270,7 @@ impl Table<'_> {
         let proposed = session.proposed_cell(at);
         let cell = proposed.unwrap_or(present);
         let weekday = plan.team().days.get(at.day)?;
-        let site = |slot: Slot| elsewhere(plan, slot.place, person.site);
+        let site = |slot: Slot| elsewhere(plan, slot.place, person.site).map(|site| site.id.as_str().to_owned().into());
         Some(CellView {
             cell,
             is_shut: plan.is_shut(at),
@@ -338,10 +338,9 @@ fn body(line: usize, row: El) -> Html {
     el("tbody").key(format!("room-{line}")).with(row).into()
 }
 
-/// The short name of a site that is not the own one.
-fn elsewhere(plan: &Plan, place: Place, own: SiteIx) -> Option<AttrValue> {
-    let site = place.site().filter(|&site| site != own)?;
-    plan.team().site(site).map(|site| site.id.as_str().to_owned().into())
+/// A site that is not the own one.
+pub fn elsewhere(plan: &Plan, place: Place, own: SiteIx) -> Option<&Site> {
+    plan.team().site(place.site().filter(|&site| site != own)?)
 }
 
 /// What somebody else wins or loses by what is tried.
