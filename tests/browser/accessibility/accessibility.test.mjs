@@ -7,7 +7,7 @@ after(quit);
 test("axe finds nothing on the empty planner and at 320 pixels", async () => {
   const { page, close } = await open({
     body: '<h1>Host</h1><hybrid-week lang="en"></hybrid-week>',
-    context: { viewport: { width: 320, height: 800 } },
+    viewport: { width: 320, height: 800 },
   });
   assert.deepEqual(await axe(page), []);
   await page.getByLabel("Names", { exact: true }).fill("Anna\nBo");
@@ -23,7 +23,7 @@ for (const width of [520, 768, 1280]) {
   test(`nothing sticks out of its card at ${width} pixels, whatever a cell counts for`, async () => {
     const { page, close } = await open({
       body: '<hybrid-week lang="da" src="/sample.da.json"></hybrid-week>',
-      context: { viewport: { width, height: 900 } },
+      viewport: { width, height: 900 },
     });
     await page.getByRole("grid").locator("tr.person").nth(1).locator("td.cell").nth(2).focus();
     await page.locator(".explanation .part").nth(4).waitFor();
@@ -73,7 +73,7 @@ for (const width of [320, 1280]) {
   test(`every target of every form and dialog is at least 24 pixels wide and high at ${width} pixels`, async () => {
     const { page, close } = await open({
       body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
-      context: { viewport: { width, height: 900 } },
+      viewport: { width, height: 900 },
     });
     const unfold = (/** @type {string} */ inside) =>
       page.locator(`${inside} details`).evaluateAll((all) => {
@@ -112,7 +112,7 @@ for (const width of [320, 1280]) {
 test("in forced colours a day that a number lights up has a frame of its own", async () => {
   const { page, close } = await open({
     body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
-    context: { forcedColors: "active" },
+    media: { forcedColors: "active" },
   });
   await page.locator(".principle summary").first().click();
   await page.locator("button.criterion").first().click();
@@ -140,7 +140,7 @@ for (const width of [640, 1280]) {
   test(`with wide text spacing nothing is cut off at ${width} pixels`, async () => {
     const { page, close } = await open({
       body: '<hybrid-week lang="da" src="/sample.da.json"></hybrid-week>',
-      context: { viewport: { width, height: 900 } },
+      viewport: { width, height: 900 },
     });
     await page.evaluate((css) => {
       const { shadowRoot } = document.querySelector("hybrid-week");
@@ -181,7 +181,7 @@ test("what moves takes less than 200 milliseconds, and nothing moves for who wan
   for (const reducedMotion of /** @type {const} */ (["reduce", "no-preference"])) {
     const { page, close } = await open({
       body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
-      context: { reducedMotion },
+      media: { reducedMotion },
     });
     await page.locator(".pictures h2 button").click();
     await page.locator(".picture").first().waitFor();

@@ -55,11 +55,11 @@ for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   test(`places differ in colour for the colour-blind, and their letters stand out: ${colorScheme}`, {
     skip: BROWSER === "firefox" && "the simulation is Chromium's",
   }, async () => {
-    const { page, context, close } = await open({
+    const { page, close } = await open({
       body: '<style>:root { color-scheme: light dark; }</style><hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
-      context: { colorScheme },
+      media: { colorScheme },
     });
-    const debuggers = await context.newCDPSession(page);
+    const debuggers = await page.context().newCDPSession(page);
     for (const type of ["none", "protanopia", "deuteranopia", "tritanopia"]) {
       await debuggers.send("Emulation.setEmulatedVisionDeficiency", { type });
       const places = [];

@@ -106,7 +106,7 @@ const planOf = (names, team) => ({
 });
 
 /** How many elements of each kind there are, in the week, on paper and in each panel. */
-async function elements(page) {
+async function elements(page, n_people) {
   const counts = [];
   const now = () =>
     page.evaluate(() => {
@@ -128,7 +128,8 @@ async function elements(page) {
   };
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.waitForFunction(
-    () => document.querySelector("hybrid-week").shadowRoot.querySelectorAll("tr.person").length > 60,
+    (n) => document.querySelector("hybrid-week").shadowRoot.querySelectorAll("tr.person").length === n,
+    n_people,
   );
   await count();
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
@@ -156,17 +157,18 @@ test("naughty names make the same page as harmless ones, and are kept as they ar
       await page.evaluate((given) => JSON.parse(JSON.stringify(given)), { ...(await plan(page)), ...given }),
     );
   };
-  const size = 80;
+  const size = 40;
   const plain = Array.from({ length: size }, (_, n) => `Person ${n}`);
-  await give(planOf(plain, "Team"));
   // The first time parts are opened that stay open.
-  await elements(page);
-  const expected = await elements(page);
+  await give(planOf(["Anna"], "Team"));
+  await elements(page, 1);
+  await give(planOf(plain, "Team"));
+  const expected = await elements(page, size);
   for (let from = 0; from < STRINGS.length; from += size) {
     const names = STRINGS.slice(from, from + size);
     while (names.length < size) names.push(`Person ${names.length}`);
     await give(planOf(names, names[0]));
-    assert.deepEqual(await elements(page), expected, `from ${from}`);
+    assert.deepEqual(await elements(page, size), expected, `from ${from}`);
   }
   // One after the other where there is one place for a name.
   const outcomes = await page.evaluate((strings) => {

@@ -399,7 +399,7 @@ test("of a plan that was begun anew, or whose last person went, the browser keep
 });
 
 test("from 240 to 2,000 points of width nothing sticks out of the element", async () => {
-  const { page, close } = await open({ body: BODY, context: { viewport: { width: 2020, height: 900 } } });
+  const { page, close } = await open({ body: BODY, viewport: { width: 2020, height: 900 } });
   const outside = (width) =>
     page.evaluate(async (width) => {
       const element = document.querySelector("hybrid-week");

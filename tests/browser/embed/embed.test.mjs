@@ -263,7 +263,7 @@ for (const theme of ["light", "dark", "auto"]) {
       ready: false,
       policy: "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'",
       body: `<hybrid-week lang="en" theme="${theme}"><p id="own">Ask the secretary for the plan.</p></hybrid-week>`,
-      context: { colorScheme: "dark" },
+      media: { colorScheme: "dark" },
     });
     await page.getByRole("alert").waitFor();
     assert.deepEqual(await axe(page, ".failure"), []);

@@ -139,7 +139,6 @@ test("what the last calendar of all had is withdrawn, whosever calendar was give
   const { page, close } = await open({
     body: element('storage-key="calendars"'),
     lang: "da",
-    context: { acceptDownloads: true },
   });
   await openFiles(page);
   await given(page, "Alles kalender (.ics)");

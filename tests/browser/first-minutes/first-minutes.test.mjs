@@ -245,7 +245,7 @@ for (const [width, lang] of /** @type {const} */ ([
   test(`nothing of the forms sticks out at ${width} pixels, in ${lang}`, async () => {
     const { page, close } = await open({
       body: `<hybrid-week lang="${lang}" src="/sample.en.json"></hybrid-week>`,
-      context: { viewport: { width, height: 900 } },
+      viewport: { width, height: 900 },
     });
     await page.locator(`.planner[lang="${lang}"]`).waitFor();
     const forms = page.locator("header .tools > button[aria-expanded]");

@@ -16,7 +16,8 @@ for (const [lang, colorScheme, width] of [
     const { page, log, close } = await open({
       lang,
       body: sample(lang),
-      context: { colorScheme, viewport: { width, height: 900 } },
+      media: { colorScheme },
+      viewport: { width, height: 900 },
     });
     await page.locator(".pictures h2 button").click();
     await page.locator(".picture").last().getByRole("button").click();

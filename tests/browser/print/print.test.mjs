@@ -63,7 +63,7 @@ test("paper is white and has no form, and marks are on it that a background draw
 });
 
 test("a phone prints the table, not the list it shows", paper, async () => {
-  const { page, close } = await open({ body: sample(), context: { viewport: { width: 360, height: 740 } } });
+  const { page, close } = await open({ body: sample(), viewport: { width: 360, height: 740 } });
   await page.locator(".day-list").waitFor();
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.getByRole("grid").waitFor();

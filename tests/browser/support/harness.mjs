@@ -118,7 +118,7 @@ export const host = (body, lang = "en") =>
  * Opens a page: a host page around `body`, or `path` of the built folder. `log` holds requests, policy
  * violations, console errors and uncaught errors. `ready` waits for the planner, which somebody has pointed at already
  * so that it is whole, or, where it is "untouched", nobody has. `today` stops the page's clock. Who gives the `context`
- * options gets a context back that no other page is in.
+ * options gets a context back that no other page is in. `viewport` and `media` are the page's own.
  */
 export async function open({
   body,
@@ -128,6 +128,8 @@ export async function open({
   headers,
   files,
   context: options,
+  viewport,
+  media,
   ready = true,
   today,
 } = {}) {
@@ -136,6 +138,8 @@ export async function open({
   const shared = options || today ? undefined : await ofAll();
   const context = shared ?? (await made(await launch(), options));
   const page = await context.newPage();
+  if (viewport) await page.setViewportSize(viewport);
+  if (media) await page.emulateMedia(media);
   if (!today) await inTestWeek(shared ? page : context);
   if (today) await page.clock.setFixedTime(today);
   if (BROWSER === "firefox") tellChanges(page);
