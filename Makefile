@@ -21,9 +21,9 @@ test: ## install what is missing and pass every test
 	@tools/setup build browser oracles
 	@tools/check
 
-test-firefox: dist ## pass the browser tests in Firefox ESR too (about 3 minutes)
+test-firefox: dist ## pass the browser tests in Firefox ESR too (about 6 minutes)
 	@tools/setup firefox
-	@echo "== The browser tests in Firefox ESR (about 3 minutes)"
+	@echo "== The browser tests in Firefox ESR (about 6 minutes)"
 	@BROWSER=firefox node --test --test-concurrency=2 --test-force-exit --test-timeout=300000 tests/browser/*/*.test.mjs
 
 axe: dist ## look at every screen, form and dialog in five languages and both themes with axe (about 1 minute)
