@@ -31,7 +31,7 @@ impl SameDays {
         Self {
             people: of.people.iter().enumerate().map(whose).listed(),
             days: of.days.as_slice().iter().map(|&day| team.days.position(day)).listed(),
-            weeks: from.week(0).monday().days_since(to.week(0).monday()) / 7,
+            weeks: from.week(0).weeks_since(to.week(0)),
         }
     }
 

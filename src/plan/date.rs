@@ -172,10 +172,15 @@ impl Week {
         self.0.0.iso_week_date().week()
     }
 
+    /// How many weeks it is after `earlier` (negative when it is before).
+    pub fn weeks_since(self, earlier: Self) -> i32 {
+        self.0.days_since(earlier.0) / 7
+    }
+
     /// How many weeks it is after 1970-W01, whose Monday is 1969-12-29. Rotations turn by this number
     /// and so do not restart at New Year.
     pub fn since_epoch(self) -> usize {
-        usize::try_from(self.0.days_since(Self::EPOCH.0) / 7).unwrap_or(0)
+        usize::try_from(self.weeks_since(Self::EPOCH)).unwrap_or(0)
     }
 }
 

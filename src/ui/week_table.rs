@@ -301,7 +301,7 @@ impl Table<'_> {
         let Some(person) = team.person(p) else { return tags };
         let week = plan.week(week);
         if let Some(started) = person.started.filter(|_| person.is_newcomer(week, team.rules.onboarding.weeks)) {
-            let n_weeks = week.monday().days_since(started.week().monday()) / 7 + 1;
+            let n_weeks = week.weeks_since(started.week()) + 1;
             tags.push(("newcomer", words.newcomer_tag(&n_weeks.to_string()).into()));
         }
         tags

@@ -87,7 +87,7 @@ fn read_weeks(node: &Node<'_>, team: &Team) -> Result<(Week, Vec<WeekRows>), Ref
             continue;
         };
         let first = *first.get_or_insert(week);
-        let position = usize::try_from(week.monday().days_since(first.monday()) / 7);
+        let position = usize::try_from(week.weeks_since(first));
         match position {
             Ok(position) if position >= most => name.wrong(&Expected::AtMost(most), &Remedy::LeftOut),
             Ok(position) if position >= weeks.len() => {

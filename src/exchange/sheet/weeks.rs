@@ -19,14 +19,9 @@ pub(super) fn grown(
     let n_people = roster.team.people.len();
     let (first, n_weeks) = weeks_for(plan, n_people, dates);
     let week = |n: usize| {
-        let old = i32::try_from(n)
-            .ok()
-            .and_then(|n| usize::try_from(first.plus(n).monday().days_since(plan.week(0).monday()) / 7).ok());
-        let is_before = i32::try_from(n).is_ok_and(|n| first.plus(n) < plan.week(0));
-        let mut rows = old
-            .filter(|_| !is_before)
-            .and_then(|old| plan.week_rows(old))
-            .map_or_else(WeekRows::default, |rows| WeekRows::clone(rows));
+        let old = i32::try_from(n).ok().and_then(|n| position(plan, first.plus(n)));
+        let mut rows =
+            old.and_then(|old| plan.week_rows(old)).map_or_else(WeekRows::default, |rows| WeekRows::clone(rows));
         rows.rows.resize(n_people, None);
         rows
     };
@@ -53,9 +48,12 @@ pub(super) fn grown(
 /// Where a date stands in a plan.
 pub(in crate::exchange) fn place_of_date(plan: &Plan, date: Date) -> Option<(usize, usize)> {
     let day = plan.team().days.position(date.weekday())?;
-    let days = date.week().monday().days_since(plan.week(0).monday());
-    let week = usize::try_from(days).ok()? / 7;
-    (week < plan.n_weeks()).then_some((week, day))
+    Some((position(plan, date.week())?, day))
+}
+
+/// Where a week stands in a plan.
+fn position(plan: &Plan, week: Week) -> Option<usize> {
+    usize::try_from(week.weeks_since(plan.week(0))).ok().filter(|&n| n < plan.n_weeks())
 }
 
 /// The first week and the number of weeks of a plan that holds the dates too, as far as the weeks go that a plan with
@@ -80,5 +78,5 @@ fn weeks_for(plan: &Plan, n_people: usize, dates: &[Date]) -> (Week, usize) {
 }
 
 fn n_weeks(first: Week, last: Week) -> usize {
-    usize::try_from(last.monday().days_since(first.monday()) / 7 + 1).unwrap_or(1)
+    usize::try_from(last.weeks_since(first) + 1).unwrap_or(1)
 }
