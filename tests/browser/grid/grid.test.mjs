@@ -303,7 +303,7 @@ for (const [weeks, sites, width] of /** @type {const} */ ([
     await page.evaluate((sites) => {
       document.querySelector("hybrid-week").setPlan({
         format: "hybrid-week/1",
-        people: Array.from({ length: 24 }, (_, p) => ({ id: `p${p}`, name: `Person ${p}` })),
+        people: Array.from({ length: 40 }, (_, p) => ({ id: `p${p}`, name: `Person ${p}` })),
         sites: sites.map((id) => ({ id })),
         weeks: [45, 46, 47, 48].map((n) => ({ week: `2026-W${n}` })),
       });
