@@ -7,7 +7,7 @@ use hybrid_week::exchange::json::Raw;
 use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan, Weekday};
 use hybrid_week::session::{
     Access, Action, Effect, Field, FieldError, Language, Medium, Message, Offered, Order, Part, Scope, Seen, Session,
-    Step, Suggesting, Target, Told, View, Wanted, Where, collision_value, read_collision,
+    ShownAs, Step, Suggesting, Target, Told, View, Wanted, Where, collision_value, read_collision,
 };
 use hybrid_week::suggest::{Options, UpperBound, collisions};
 
@@ -523,6 +523,15 @@ fn pointing_at_a_cell_tells_what_the_other_place_gives() {
     assert_eq!(session.score().overall().unwrap() - now, explained.gain);
     session.update(Action::Point(Some(cell(0, 1))));
     assert_eq!(session.explanation().unwrap().other, None, "a pin has no other place");
+}
+
+#[test]
+fn a_cell_of_a_table_that_went_is_pointed_at_no_longer() {
+    let mut session = session("  mon tue\nanna O H\nbo O H");
+    session.update(Action::Select(Target::Cell(cell(0, 0))));
+    session.update(Action::Point(Some(cell(1, 1))));
+    session.told(Told::ShownAs(ShownAs::List));
+    assert_eq!(session.explanation().unwrap().at, cell(0, 0));
 }
 
 /// Asks for a suggestion and answers with a week, as the solver does.

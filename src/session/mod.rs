@@ -299,7 +299,11 @@ impl Session {
             Told::Save => return self.save(),
             Told::NotKept => return self.say(Message::SaveFailed),
             Told::Access(access) => self.access = access,
-            Told::ShownAs(shown_as) => self.shown_as = shown_as,
+            Told::ShownAs(shown_as) => {
+                self.shown_as = shown_as;
+                // The pointer may not have left a cell that is gone.
+                self.pointed = None;
+            }
             Told::Medium(medium) => self.medium = medium,
             Told::Language(language) => self.speak(language),
             Told::Today(today) => self.today = today,
