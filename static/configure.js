@@ -28,6 +28,7 @@ const TEXTS = {
     week: "kun ugen",
     score: "kun scoren",
     readonly: "Kun til læsning",
+    preload: "Hent alt med det samme (virker derefter uden netværk)",
     accent: "Accentfarve (CSS)",
     pinned: "Fast version (opdateres ikke af sig selv, men kan kontrolleres med en hash)",
     result: "Linjerne",
@@ -57,6 +58,7 @@ const TEXTS = {
     week: "the week only",
     score: "the score only",
     readonly: "Read only",
+    preload: "Load everything at once (works without a network afterwards)",
     accent: "Accent colour (CSS)",
     pinned: "Fixed version (does not update by itself, but can be checked by a hash)",
     result: "The lines",
@@ -97,6 +99,7 @@ const form = make(
   labelled(text.view, choice("view", { all: text.all, week: text.week, score: text.score }, "all")),
   labelled(text.accent, line("accent", "")),
   make("label", { class: "line" }, box("readonly"), text.readonly),
+  make("label", { class: "line" }, box("preload"), text.preload),
   make("label", { class: "line" }, box("pinned"), text.pinned),
 );
 const lines = make("pre", { id: "snippet", tabindex: "0", "aria-label": text.result });
@@ -108,7 +111,7 @@ const preview = make("hybrid-week");
 /** What the lines of a way cannot say. @type {Record<string, string[]>} */
 const UNUSED = {
   frame: ["accent"],
-  single: ["storage", "src", "theme", "view", "accent", "readonly", "pinned"],
+  single: ["storage", "src", "theme", "view", "accent", "readonly", "preload", "pinned"],
 };
 
 function choices() {
@@ -126,6 +129,7 @@ function choices() {
       theme: get("theme") === "auto" ? "" : get("theme"),
       view: get("view") === "all" ? "" : get("view"),
       readonly: data.has("readonly"),
+      preload: data.has("preload"),
     },
   };
 }

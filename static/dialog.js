@@ -67,8 +67,8 @@ export async function openDialog(host, title, isQuiet = false) {
   return dialog;
 }
 
-/** @param {ShadowRoot} root */
-function dressed(root) {
+/** The style sheet of dialogs, unless it is there. @param {ShadowRoot} root */
+export function dressed(root) {
   if (root.querySelector("[data-share]")) return;
   const link = make("link", { rel: "stylesheet", href: new URL("share.css", import.meta.url).href, "data-share": "" });
   return new Promise((resolve) => {

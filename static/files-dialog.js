@@ -2,7 +2,7 @@
 /**
  * What a person sees of files of other programs: a dialog that gives the plan in other formats, and shows what a file
  * that comes in would change before it is taken over as one step. Loaded when it is first opened; the exchange module is
- * loaded at the first file, in a worker that goes with the dialog.
+ * loaded at the first file, in a worker that goes with the dialog, or is there for all of them.
  */
 
 import { button, closing, fill, give, labelled, make, openDialog, part, wordsOf } from "./dialog.js";
@@ -11,7 +11,7 @@ import { log } from "./share.js";
 /**
  * What the element lends: its shadow root, the language, the plan as text, taking a plan over, and workers.
  * @typedef {{ root: ShadowRoot, lang: string, words: string, plan: () => string, take: (text: string, by: string) => void,
- *   startWorker: (script: string) => Promise<Worker>, isReadOnly: boolean, store?: import("./store.js").Store }} Host
+ *   startWorker: (script: string) => Promise<Worker>, workers: Map<string, Promise<Worker>>, isReadOnly: boolean, store?: import("./store.js").Store }} Host
  * @typedef {{ host: Host, say: Record<string, string>, tell: (text: string) => void, ask: Ask,
  *   stop: HTMLButtonElement,
  *   shown: Shown, close: () => void }} Desk
@@ -67,17 +67,25 @@ export async function files(host, shown) {
  */
 function asker(host, dialog, onHere) {
   /** @type {Promise<Worker | undefined> | undefined} */ let started;
+  /** One that was there before the dialog stays after it, unless it is halted at work. */
+  let kept = host.workers.get("files.js")?.catch(() => undefined);
   let asks = 0;
   /** @type {Set<(why: Error) => void>} */ const waiting = new Set();
   const halt = (/** @type {Error} */ why) => {
     started?.then((worker) => worker?.terminate());
+    if (started && started === kept) {
+      host.workers.delete("files.js");
+      kept = undefined;
+    }
     started = undefined;
     for (const fail of waiting) fail(why);
     waiting.clear();
   };
-  dialog.addEventListener("close", () => halt(new Error("closed")));
+  dialog.addEventListener("close", () => {
+    if (started !== kept || waiting.size) halt(new Error("closed"));
+  });
   /** @type {Ask} */ const ask = async (options, file, plan = host.plan()) => {
-    started ??= host.startWorker("files.js").catch(() => undefined);
+    started ??= kept ?? host.startWorker("files.js").catch(() => undefined);
     const worker = await started;
     const said = { lang: host.lang, ...options };
     if (!worker) {

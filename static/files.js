@@ -52,6 +52,10 @@ export async function write(plan, { now, before, ...options }) {
   return BINARY.has(options.format) ? bytes : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-serve(import.meta.url, ({ file, plan, options }) =>
-  file === undefined ? write(plan, options) : read(file, { plan, ...options }),
-);
+/** Loads the program before it is needed. */
+export const ready = () => asked(() => undefined);
+
+serve(import.meta.url, ({ file, plan, options }) => {
+  if (plan === undefined) return ready();
+  return file === undefined ? write(plan, options) : read(file, { plan, ...options });
+});

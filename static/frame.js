@@ -5,7 +5,7 @@
  */
 import "./hybrid-week.js";
 
-const ATTRIBUTES = ["lang", "src", "storage-key", "readonly", "view", "theme"];
+const ATTRIBUTES = ["lang", "src", "storage-key", "readonly", "view", "theme", "preload"];
 
 const element = document.createElement("hybrid-week");
 

@@ -28,8 +28,41 @@ const NO_WORDS = [
   "Start again",
 ];
 
-/** The texts that were fetched, by file. @type {Map<string, Promise<string>>} */
-const fetched = new Map();
+/** What was made of the files beside this one: each is asked for once. @type {Map<string, Promise<any>>} */
+const made = new Map();
+
+/**
+ * Makes something of a file beside this one, which must have a digest where one is given.
+ * @template T @param {string} name @param {string} integrity @param {(file: Response) => Promise<T>} make @returns {Promise<T>}
+ */
+function once(name, integrity, make) {
+  const making =
+    made.get(name) ??
+    file(new URL(name, base), integrity)
+      .then((file) => (file.ok ? make(file) : Promise.reject(new Error(file.statusText))))
+      .catch((why) => {
+        made.delete(name);
+        throw new Error(`${name}: ${why.message}`);
+      });
+  made.set(name, making);
+  return making;
+}
+
+/** @param {URL} url @param {string} integrity */
+async function file(url, integrity) {
+  if (url.protocol !== "file:") return fetch(url, { integrity });
+  const { readFile } = await import("node:fs/promises");
+  return new Response(await readFile(url));
+}
+
+/** @param {Response} file */
+const asText = (file) => file.text();
+
+/** A module, whatever its server calls it. @param {Response} file */
+const asModule = async (file) =>
+  WebAssembly.compileStreaming && /^application\/wasm/.test(file.headers.get("content-type") ?? "")
+    ? WebAssembly.compileStreaming(file)
+    : WebAssembly.compile(await file.arrayBuffer());
 
 /** The language that serves a tag: its file and digest. @param {string} tag */
 function serving(tag) {
@@ -41,17 +74,7 @@ function serving(tag) {
 /** The texts of the language that serves a tag. @param {string} tag */
 function wordsOf(tag) {
   const [name, integrity] = serving(tag);
-  let words = fetched.get(name);
-  if (!words) {
-    words = fetch(new URL(name, base), { integrity })
-      .then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText))))
-      .catch((why) => {
-        fetched.delete(name);
-        throw new Error(`${name}: ${why.message}`);
-      });
-    fetched.set(name, words);
-  }
-  return words;
+  return once(name, integrity, asText);
 }
 
 /** The categories of plurals, as the program numbers them. */
@@ -117,21 +140,13 @@ const later = new WeakMap();
 /** Whether the program comes whole, because something was needed earlier than the build thought. */
 let isEager = false;
 
-/** A module: as it comes, or its bytes in Node. @param {string} name @param {string} integrity */
-async function moduleOf(name, integrity) {
-  const url = new URL(name, base);
-  if (url.protocol !== "file:") return fetch(url, integrity ? { integrity } : {});
-  const { readFile } = await import("node:fs/promises");
-  return readFile(url);
-}
-
 /** Loads the program. A further generation is a new instance, after a crash. */
 function load() {
   program ??= (async () => {
     const url = new URL(generation ? `page.js?${generation}` : "page.js", base);
     const page = await import(url.href);
     present = page;
-    await page.default({ module_or_path: await moduleOf("page_bg.wasm", WASM_INTEGRITY) });
+    await page.default({ module_or_path: await once("page_bg.wasm", WASM_INTEGRITY, asModule) });
     page.onPanic((/** @type {string} */ why) => queueMicrotask(() => crash(why)));
     if (isEager) await complete(page);
     return page;
@@ -153,8 +168,7 @@ function complete(page) {
 /** @param {any} page */
 async function bring(page) {
   if (!LATER_INTEGRITY) return;
-  const given = await moduleOf("later_bg.wasm", LATER_INTEGRITY);
-  page.bring(await WebAssembly.compile(given instanceof Response ? await given.arrayBuffer() : given));
+  page.bring(await once("later_bg.wasm", LATER_INTEGRITY, asModule));
   isWhole ||= page === present;
 }
 
@@ -181,8 +195,9 @@ function crash(why) {
   const goesOn = isTooEarly(why);
   isEager ||= goesOn;
   isWhole = !LATER_INTEGRITY;
+  // What broke is told of more than once.
+  if (program) generation += 1;
   program = present = undefined;
-  generation += 1;
   free.length = 0;
   for (const element of [...drawn]) element._crashed(why, goesOn);
 }
@@ -357,7 +372,7 @@ const NEWS = ["storage", "focus", "pageshow"];
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 
 export class HybridWeek extends Base {
-  static observedAttributes = ["src", "storage-key", "readonly", "view"];
+  static observedAttributes = ["src", "storage-key", "readonly", "view", "preload"];
 
   /** @type {any} */ #planner;
   /** @type {Seat | undefined} */ #seat;
@@ -369,7 +384,7 @@ export class HybridWeek extends Base {
   #starting = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #saving;
   /** The language that was asked for last. @type {string | undefined} */ #wanted;
-  /** @type {Promise<Worker> | undefined} */ #worker;
+  /** Its workers, by script. @type {Map<string, Promise<Worker>>} */ #workers = new Map();
   /** Ends the search that runs. @type {(() => void) | undefined} */ #stopSearch;
   /** Where the plan is kept. @type {any} */ #store;
   /** Tells other tabs. @type {BroadcastChannel | undefined} */ #channel;
@@ -417,6 +432,7 @@ export class HybridWeek extends Base {
         (why) => this.#say("error", { message: String(why), kept: true }),
       );
     if (name === "src" && now) this.#open(now);
+    if (name === "preload" && now !== null) this.#preload();
   }
 
   /** The plan as an object, or null before there is one. */
@@ -669,7 +685,21 @@ export class HybridWeek extends Base {
     this.#attend();
     if (isWhole) this.#dress(shadow, "later.css");
     else this.#wait(page, seat.root, shadow);
-    this.#say("ready", {});
+    const ready = () => this.#planner && this.#say("ready", {});
+    if (this.hasAttribute("preload")) this.#preload().then(ready);
+    else ready();
+  }
+
+  /** Brings all that can be needed, before it is. */
+  async #preload() {
+    try {
+      const { all } = await import(new URL("preload.js", base).href);
+      const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+      const rest = [whole(), this.#dress(root, "later.css")];
+      await all({ root, rest, WORDS, once, asText, hire: (/** @type {string} */ script) => this.#hire(script) });
+    } catch (error) {
+      this.#say("error", { message: String(error), kept: true });
+    }
   }
 
   /** Ends a wait for the rest; one that was for a program that broke would hold back what is done for good. @type {(() => void) | undefined} */ #letGo;
@@ -745,7 +775,7 @@ export class HybridWeek extends Base {
   async #openSample() {
     const isNordic = /^(da|n[bno]|sv|fo|kl)/.test(this.#wanted ?? this.#language());
     const name = isNordic ? "sample.da.json" : "sample.en.json";
-    const text = await this.#fetch(new URL(name, base).href).catch(() => undefined);
+    const text = await once(name, "", asText).catch(() => undefined);
     this.#planner?.open(text);
   }
 
@@ -773,23 +803,22 @@ export class HybridWeek extends Base {
     };
     const told = (/** @type {object} */ says) => this.#planner?.told(revision, JSON.stringify(says));
     try {
-      this.#worker ??= startWorker("suggest.js");
-      const worker = await this.#worker;
+      const worker = await this.#hire("suggest.js");
       this.#stopSearch = () => worker.postMessage({ stop: true });
       worker.onmessage = ({ data: { id, ...says } }) => {
         if (id !== revision) return;
         // A search that broke takes its worker with it; the next one gets a new one.
-        if (says.failed !== undefined) this.#endWorker();
+        if (says.failed !== undefined) this.#endSearch();
         told(says);
       };
       worker.onerror = (event) => {
-        this.#endWorker();
+        this.#endSearch();
         told({ failed: event.message ?? "" });
       };
       worker.postMessage({ id: revision, plan, options });
       if (isStopped) this.#stopSearch();
     } catch {
-      this.#worker = undefined;
+      this.#workers.delete("suggest.js");
       await this.#searchHere(plan, options, told);
     }
   }
@@ -812,10 +841,25 @@ export class HybridWeek extends Base {
     }
   }
 
-  #endWorker() {
+  /** The worker with a script: the one that is there, or a new one. @param {string} script */
+  #hire(script) {
+    const worker = this.#workers.get(script) ?? startWorker(script);
+    this.#workers.set(script, worker);
+    return worker;
+  }
+
+  /** @param {string} script */
+  #dismiss(script) {
+    this.#workers
+      .get(script)
+      ?.then((worker) => worker.terminate())
+      .catch(() => {});
+    this.#workers.delete(script);
+  }
+
+  #endSearch() {
     this.#stopSearch = undefined;
-    this.#worker?.then((worker) => worker.terminate()).catch(() => {});
-    this.#worker = undefined;
+    this.#dismiss("suggest.js");
   }
 
   #flush = () => this.#planner?.save();
@@ -880,7 +924,8 @@ export class HybridWeek extends Base {
   #stop() {
     this.#leave();
     this.#stopSearch?.();
-    this.#endWorker();
+    this.#endSearch();
+    for (const script of this.#workers.keys()) this.#dismiss(script);
     if (!drawn.size) removeEventListener("error", watch);
     const seat = this.#seat;
     if (!seat) return;
@@ -1063,6 +1108,7 @@ export class HybridWeek extends Base {
       take: (/** @type {string} */ text, by = "merge") =>
         name === "compare" ? this.#meetWith(text) : this.#take(text, by),
       startWorker,
+      workers: this.#workers,
       store: this.#store,
       address: () => this.#address(),
       isReadOnly: this.readonly,

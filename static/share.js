@@ -136,6 +136,9 @@ export function log(store, from, changes) {
   store?.takeNote("history", [line, ...before].slice(0, MOST_LINES));
 }
 
+/** Loads the program before it is needed. */
+export const ready = () => asked(() => undefined);
+
 // The plan as text, which is quicker to hand over.
 serve(import.meta.url, async ({ mine, theirs, options }) => {
   const { plan, ...rest } = await merge(mine, theirs, options);

@@ -238,6 +238,9 @@ export async function offer(plan, { best, ...options }, told) {
   for (const alternative of await alternatives(plan, { ...options, best })) told({ alternative });
 }
 
+/** Loads the program before it is needed. */
+export const ready = () => asked(() => undefined);
+
 // In a worker: one search after the other, each ended by "stop".
 if (isWorkerOf(import.meta.url)) {
   /** @type {AbortController | undefined} */
@@ -245,6 +248,11 @@ if (isWorkerOf(import.meta.url)) {
   globalThis.onmessage = async (/** @type {MessageEvent} */ { data }) => {
     if (data.stop) {
       running?.abort();
+      return;
+    }
+    if (data.isEarly) {
+      await ready().catch(() => {});
+      postMessage({ ready: true });
       return;
     }
     running?.abort();

@@ -1,14 +1,18 @@
-// A whole working day with the network watched. What is loaded while it lasts is the planner's own, and none of it says
+// Whole working days with the network watched. What is loaded while it lasts is the planner's own, and none of it says
 // a word about the plan; the second half of the day, which has all of that, asks for nothing but a new worker for files.
+// Where a host has it all brought first, the day has no network at all.
 import assert from "node:assert/strict";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { after, test } from "node:test";
-import { BROWSER, DIST, open, quit } from "../support/harness.mjs";
-import { put } from "../support/week.mjs";
+import { BROWSER, DIST, open, planned, quit } from "../support/harness.mjs";
+import { put, rowOf } from "../support/week.mjs";
 
 after(quit);
 
-const BODY = '<hybrid-week lang="en" src="/sample.en.json" storage-key="day" links></hybrid-week>';
+const ATTRIBUTES = { lang: "en", src: "/sample.en.json", "storage-key": "day", links: "" };
+const BODY = `<hybrid-week ${Object.entries(ATTRIBUTES)
+  .map(([name, value]) => `${name}="${value}"`)
+  .join(" ")}></hybrid-week>`;
 const saves = { skip: BROWSER === "firefox" && "its driver keeps no downloads" };
 
 const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
@@ -26,6 +30,7 @@ async function exports(page) {
     await download;
   }
   await dialog.getByRole("button", { name: "Copy as text" }).click();
+  await dialog.getByText("Copied.").waitFor();
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   return kinds.length;
@@ -128,5 +133,86 @@ test("in a whole working day nothing leaves the page", saves, async () => {
   const links = await page.evaluate(() => document.querySelectorAll("link[rel^=pre], link[rel=dns-prefetch]").length);
   assert.equal(links, 0);
   assert.deepEqual([log.violations, log.errors], [[], []]);
+  await close();
+});
+
+test("with all brought before it is needed, a whole working day and a crash ask for nothing", saves, async () => {
+  // The program cannot crash on purpose: what it calls of the page does.
+  const glue = await readFile(`${DIST}/page.js`, "utf8");
+  const broken = glue.replace(
+    /(\w)\.setAttribute(?=\()/,
+    (_, object) => `(globalThis.boom?.(),${object}).setAttribute`,
+  );
+  assert.notEqual(broken, glue);
+  const context = { permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true };
+  const {
+    page,
+    log,
+    context: browser,
+    close,
+  } = await open({ body: "", ready: false, context, files: { "/page.js": { body: broken, type: "text/javascript" } } });
+  await page.evaluate(async (attributes) => {
+    const ready = new Promise((resolve) => document.addEventListener("hybrid-week-ready", resolve, { once: true }));
+    const element = document.createElement("hybrid-week");
+    for (const [name, value] of Object.entries({ ...attributes, preload: "" })) element.setAttribute(name, value);
+    document.querySelector("main").append(element);
+    await ready;
+  }, ATTRIBUTES);
+  const asked = [];
+  browser.on("request", (request) => asked.push(request.url()));
+  await browser.setOffline(true);
+  await planned(page);
+  assert.ok((await work(page, "x")) >= 11);
+  assert.ok((await exports(page)) >= 10, "the worker for files is still there");
+  await put(page, "Bo Friis", 2, "h");
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await page.evaluate(() => {
+    globalThis.boom = () => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    };
+  });
+  await page.keyboard.press("x");
+  await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
+  await page.evaluate(() => {
+    globalThis.boom = undefined;
+  });
+  await page.getByRole("button", { name: "Start again" }).click();
+  await planned(page);
+  await put(page, "Bo Friis", 0, "x");
+  assert.match(await rowOf(page, "bo-friis"), /^X X . X H$/);
+  await page.evaluate(() =>
+    document
+      .querySelector("hybrid-week")
+      .setPlan({ format: "hybrid-week/1", people: [], weeks: [{ week: "2026-W48" }] }),
+  );
+  await press(page, "Open the sample");
+  await page.getByRole("rowheader", { name: "Bo Friis" }).first().waitFor();
+  assert.deepEqual(
+    asked.filter((address) => !/^(blob|data):/.test(address)),
+    [],
+  );
+  assert.deepEqual(log.violations, []);
+  assert.equal(page.workers().length, 2);
+  // A worker that was stopped is gone, and without a network none takes its place: the page's thread does.
+  const [stopped] = page.workers().filter((worker) => worker.url().endsWith("/files.js"));
+  const end = stopped.waitForEvent("close");
+  await page.evaluate(() => {
+    const { postMessage } = Worker.prototype;
+    Worker.prototype.postMessage = () => {
+      Worker.prototype.postMessage = postMessage;
+    };
+  });
+  await press(page, "Plan");
+  await press(page, "Import and export …");
+  await press(page, "Weeks as CSV");
+  await press(page, "Stop");
+  await end;
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  assert.ok((await exports(page)) >= 10);
+  assert.equal(page.workers().length, 1);
+  const gone = Promise.all(page.workers().map((worker) => worker.waitForEvent("close")));
+  await page.evaluate(() => document.querySelector("hybrid-week").remove());
+  await gone;
   await close();
 });

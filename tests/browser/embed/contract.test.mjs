@@ -494,6 +494,26 @@ test("of files and plans that overtake one another the last one counts, and a fi
   await close();
 });
 
+test("what cannot be loaded before it is needed is told, and comes when it is needed", async () => {
+  const broken = { body: "gone", type: "text/plain", status: 404 };
+  const { page, close } = await open({ body: BODY, files: { "/words.share.de.json": broken } });
+  const told = await page.evaluate(() => {
+    const element = document.querySelector("hybrid-week");
+    const told = new Promise((resolve) =>
+      element.addEventListener("hybrid-week-error", ({ detail }) => resolve(detail), { once: true }),
+    );
+    element.toggleAttribute("preload", true);
+    return told;
+  });
+  assert.equal(told.kept, true);
+  await put(page, "Bo Friis", 0, "x");
+  assert.equal(await rowOf(page, "bo-friis"), "X H O X H");
+  await page.getByRole("button", { name: "Suggest", exact: true }).click();
+  await page.getByText("One changed day", { exact: true }).click();
+  await page.getByRole("heading", { name: "Suggestion" }).waitFor();
+  await close();
+});
+
 test("one name is added to a page, and no style", async () => {
   const { page, context, url, close } = await open({ context: {}, body: BODY });
   const names = (page) => page.evaluate(() => Object.getOwnPropertyNames(globalThis));

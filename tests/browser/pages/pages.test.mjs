@@ -78,10 +78,14 @@ test("the configurator's lines say what was chosen, and show it", async () => {
   await page.getByRole("grid").waitFor();
   await page.getByLabel("Keep the plan").fill('team "7"');
   await page.getByLabel("Read only").check();
+  await page.getByLabel("Load everything").check();
   await page.getByLabel("Colours").selectOption("dark");
   const lines = await page.locator("#snippet").textContent();
   assert.match(lines, /<script type="module" src="http:\/\/127\.0\.0\.1:\d+\/hybrid-week\.js"><\/script>/);
-  assert.match(lines, /<hybrid-week lang="en" storage-key="team &quot;7&quot;" theme="dark" readonly><\/hybrid-week>/);
+  assert.match(
+    lines,
+    /<hybrid-week lang="en" storage-key="team &quot;7&quot;" theme="dark" readonly preload><\/hybrid-week>/,
+  );
   await page.locator("hybrid-week").getByText("Read only").waitFor();
   assert.equal(await page.getByRole("link", { name: "Download single.html" }).isVisible(), false);
   // What the lines of a way cannot say cannot be chosen for it.
