@@ -6,8 +6,8 @@ use hybrid_week::exchange::file;
 use hybrid_week::exchange::json::Raw;
 use hybrid_week::plan::{Address, Half, Name, PersonIx, Plan, Weekday};
 use hybrid_week::session::{
-    Access, Action, Effect, Field, FieldError, Language, Medium, Message, Offered, Order, Part, Scope, Seen, Session,
-    ShownAs, Step, Suggesting, Target, Told, View, Wanted, Where, collision_value, read_collision,
+    Access, Action, Effect, Field, FieldError, Language, Medium, Menu, Message, Offered, Order, Part, Scope, Seen,
+    Session, ShownAs, Step, Suggesting, Target, Told, View, Wanted, Where, collision_value, read_collision,
 };
 use hybrid_week::suggest::{Options, UpperBound, collisions};
 
@@ -532,6 +532,17 @@ fn a_cell_of_a_table_that_went_is_pointed_at_no_longer() {
     session.update(Action::Point(Some(cell(1, 1))));
     session.told(Told::ShownAs(ShownAs::List));
     assert_eq!(session.explanation().unwrap().at, cell(0, 0));
+}
+
+#[test]
+fn a_menu_goes_with_the_table_that_it_stands_beside() {
+    let mut session = session("  mon tue\nanna O H");
+    session.update(Action::Select(Target::Cell(cell(0, 0))));
+    session.update(Action::OpenMenu);
+    session.told(Told::ShownAs(ShownAs::Table));
+    assert_ne!(*session.menu(), Menu::Closed, "it is the same table");
+    session.told(Told::ShownAs(ShownAs::List));
+    assert_eq!(*session.menu(), Menu::Closed);
 }
 
 /// Asks for a suggestion and answers with a week, as the solver does.

@@ -300,9 +300,12 @@ impl Session {
             Told::NotKept => return self.say(Message::SaveFailed),
             Told::Access(access) => self.access = access,
             Told::ShownAs(shown_as) => {
-                self.shown_as = shown_as;
-                // The pointer may not have left a cell that is gone.
+                // The pointer may not have left a cell that is gone, and a menu beside one is nowhere.
                 self.pointed = None;
+                if self.shown_as != shown_as {
+                    self.menu = Menu::Closed;
+                }
+                self.shown_as = shown_as;
             }
             Told::Medium(medium) => self.medium = medium,
             Told::Language(language) => self.speak(language),

@@ -325,6 +325,11 @@ for (const [weeks, sites, width] of /** @type {const} */ ([
       if (isHidden) hidden.push(`${key}: ${await page.locator("td:focus, th:focus").textContent()}`);
     }
     assert.deepEqual(hidden, []);
+    // Where the window becomes a phone's, the days of all weeks scroll in themselves.
+    await page.setViewportSize({ width: 320, height: 600 });
+    await page.locator(".day-list").waitFor();
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    assert.ok(wider <= 0, `the page is ${wider} pixels too wide`);
     await close();
   });
 }
