@@ -685,9 +685,10 @@ export class HybridWeek extends Base {
     this.#attend();
     if (isWhole) this.#dress(shadow, "later.css");
     else this.#wait(page, seat.root, shadow);
-    const ready = () => this.#planner && this.#say("ready", {});
-    if (this.hasAttribute("preload")) this.#preload().then(ready);
-    else ready();
+    // It is drawn in a moment.
+    Promise.resolve(this.hasAttribute("preload") && this.#preload()).then(
+      () => this.#planner && this.#say("ready", {}),
+    );
   }
 
   /** Brings all that can be needed, before it is. */

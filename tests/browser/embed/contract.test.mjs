@@ -96,6 +96,9 @@ test("its events come out of every shadow, and what the author has set on it sta
         );
       const element = document.createElement("hybrid-week");
       for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      element.addEventListener("hybrid-week-ready", () => {
+        globalThis.drawn = element.shadowRoot.querySelectorAll("td.cell").length;
+      });
       document.querySelector("#outer").attachShadow({ mode: "open" }).append(element);
     },
     { ...set, lang: "en", src: "/sample.en.json" },
@@ -103,6 +106,7 @@ test("its events come out of every shadow, and what the author has set on it sta
   await planned(page);
   await put(page, "Bo Friis", 0, "x");
   await page.waitForFunction(() => globalThis.told.length > 1);
+  assert.equal(await page.evaluate(() => globalThis.drawn), 65, "when it is ready the week is drawn");
   const found = await page.evaluate(() => {
     const element = document.querySelector("#outer").shadowRoot.querySelector("hybrid-week");
     element.plan = "{";
