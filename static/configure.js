@@ -30,6 +30,7 @@ const TEXTS = {
     readonly: "Kun til læsning",
     preload: "Hent alt med det samme (virker derefter uden netværk)",
     accent: "Accentfarve (CSS)",
+    room: "Plads, der holdes fri, mens den hentes (px)",
     pinned: "Fast version (opdateres ikke af sig selv, men kan kontrolleres med en hash)",
     result: "Linjerne",
     copy: "Kopiér",
@@ -60,6 +61,7 @@ const TEXTS = {
     readonly: "Read only",
     preload: "Load everything at once (works without a network afterwards)",
     accent: "Accent colour (CSS)",
+    room: "Room kept free while it loads (px)",
     pinned: "Fixed version (does not update by itself, but can be checked by a hash)",
     result: "The lines",
     copy: "Copy",
@@ -87,6 +89,9 @@ const box = (/** @type {string} */ name) => make("input", { type: "checkbox", na
 const labelled = (/** @type {string} */ label, /** @type {HTMLElement} */ field) => make("label", {}, label, field);
 
 const LANGUAGES = { da: "Dansk", en: "English", nb: "Norsk bokmål", sv: "Svenska", de: "Deutsch" };
+const room = /** @type {HTMLInputElement} */ (
+  make("input", { name: "room", type: "number", min: "0", step: "10", oninput: write })
+);
 const form = make(
   "form",
   { class: "fields", onsubmit: (/** @type {Event} */ event) => event.preventDefault() },
@@ -98,6 +103,7 @@ const form = make(
   labelled(text.theme, choice("theme", { auto: text.auto, light: text.light, dark: text.dark }, "auto")),
   labelled(text.view, choice("view", { all: text.all, week: text.week, score: text.score }, "all")),
   labelled(text.accent, line("accent", "")),
+  labelled(text.room, room),
   make("label", { class: "line" }, box("readonly"), text.readonly),
   make("label", { class: "line" }, box("preload"), text.preload),
   make("label", { class: "line" }, box("pinned"), text.pinned),
@@ -107,11 +113,15 @@ const said = make("span", { role: "status" });
 const file = make("a", { href: "./single.html", download: "single.html" }, text.download);
 const whole = make("p", { hidden: true }, `${text.file} `, file);
 const preview = make("hybrid-week");
+// As much as it takes here.
+preview.addEventListener("hybrid-week-ready", () => {
+  room.placeholder = String(preview.offsetHeight);
+});
 
 /** What the lines of a way cannot say. @type {Record<string, string[]>} */
 const UNUSED = {
-  frame: ["accent"],
-  single: ["storage", "src", "theme", "view", "accent", "readonly", "preload", "pinned"],
+  frame: ["accent", "room"],
+  single: ["storage", "src", "theme", "view", "accent", "room", "readonly", "preload", "pinned"],
 };
 
 function choices() {
@@ -122,6 +132,7 @@ function choices() {
     base: get("base"),
     pinned: data.has("pinned"),
     accent: get("accent"),
+    room: Number(get("room")),
     attributes: {
       lang: get("lang"),
       "storage-key": get("storage"),

@@ -91,6 +91,13 @@ test("the configurator's lines say what was chosen, and show it", async () => {
   // What the lines of a way cannot say cannot be chosen for it.
   await page.getByLabel("Accent colour").fill("rgb(1, 2, 3)");
   assert.match(await page.locator("#snippet").textContent(), /--hw-accent: rgb\(1, 2, 3\)/);
+  const room = page.getByLabel("Room kept free");
+  assert.ok(Number(await room.getAttribute("placeholder")) > 500, "as much as the planner takes here");
+  await room.fill("1400");
+  assert.match(
+    await page.locator("#snippet").textContent(),
+    /^<style>\n {2}hybrid-week \{\n.*\n {4}display: block;\n {4}min-height: 1400px;\n {2}\}\n<\/style>\n<script/,
+  );
   await page.getByLabel("Way in").selectOption("frame");
   assert.deepEqual(
     [await page.getByLabel("Accent colour").isDisabled(), await page.getByLabel("Colours").isDisabled()],
@@ -117,6 +124,7 @@ const chosen = {
   base: "/",
   pinned: true,
   accent: "",
+  room: 0,
   attributes: { lang: "en", src: "/sample.en.json" },
 };
 
