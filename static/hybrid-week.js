@@ -1187,7 +1187,11 @@ export class HybridWeek extends Base {
     } catch {}
     this.#seat = this.#planner = undefined;
     if (goesOn) return this.#start();
+    // What stands below it in the page stays where it is.
+    const room = document.createElement("div");
+    room.style.minHeight = `${this.offsetHeight}px`;
     this.#clear(shadow);
+    shadow.append(room);
     const [, , crashed, download, restart] = await this.#plain();
     const box = document.createElement("div");
     box.className = "failure";
@@ -1202,7 +1206,7 @@ export class HybridWeek extends Base {
     again.textContent = restart;
     again.onclick = () => this.#start();
     box.append(line, link, again);
-    shadow.append(box);
+    room.append(box);
     this.#say("error", { message: why, kept: true });
   }
 }

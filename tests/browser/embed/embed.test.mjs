@@ -366,9 +366,12 @@ for (const [what, [where, boom, row]] of Object.entries(crashes)) {
     // Until it is explained and kept, and both are drawn.
     await page.waitForFunction(() => Object.values(localStorage).join().includes("H H O X H"));
     await page.evaluate(() => new Promise(requestAnimationFrame));
+    const height = () => page.locator("hybrid-week").evaluate((element) => element.offsetHeight);
+    const before = await height();
     await page.evaluate(`globalThis.boom = ${boom}`);
     await page.keyboard.press("x");
     await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
+    assert.ok(Math.abs((await height()) - before) < 30, "what stands below it in the page stays where it is");
     const text = decodeURIComponent(
       (await page.getByRole("link", { name: "Download the plan" }).getAttribute("href")).split(",").slice(1).join(","),
     );
