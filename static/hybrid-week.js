@@ -438,7 +438,11 @@ export class HybridWeek extends Base {
   /** The plan as an object, or null before there is one. */
   getPlan() {
     const text = this.#planner ? this.#planner.plan() : (this.#early ?? this.#kept);
-    return text ? JSON.parse(text) : null;
+    try {
+      return JSON.parse(text);
+    } catch {
+      return null;
+    }
   }
 
   /** Takes a plan; throws with one sentence when it is refused, and the plan before stays. @param {unknown} plan */
@@ -604,13 +608,15 @@ export class HybridWeek extends Base {
       shadow.append(document.createElement("slot"));
       await dressed;
     }
+    /** @type {any} */
+    let page;
     try {
       // Fetched beside the program; a program that cannot start is told first.
       wordsOf(this.#language()).catch(() => {});
       const { storageKey } = this;
       const opening = this.#openStore();
       opening.catch(() => {});
-      const page = await load();
+      page = await load();
       this.#around = this.#language();
       await teach(page, this.#around);
       if (this.view === "lobby") await complete(page);
@@ -620,7 +626,8 @@ export class HybridWeek extends Base {
       this.#hear(page);
       const given = this.#kept ?? found;
       if (!this.isConnected) return;
-      if (storageKey !== this.storageKey) {
+      // The key is another one now, or the program broke meanwhile.
+      if (storageKey !== this.storageKey || page !== present) {
         this.#store = undefined;
         return await this.#start();
       }
@@ -629,8 +636,9 @@ export class HybridWeek extends Base {
       if (given !== undefined && given === this.#shown) this.#store?.write(given);
       this.#shown = undefined;
     } catch (error) {
-      if (isTooEarly(String(error))) {
-        crash(String(error));
+      if (isTooEarly(String(error))) crash(String(error));
+      // With a program that broke, here or for another element, it begins anew.
+      if (page && page !== present) {
         // Nothing was drawn: what was kept is read again.
         if (this.#kept === undefined) this.#store = undefined;
         return await this.#start();

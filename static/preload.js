@@ -14,6 +14,9 @@ import "./share-dialog.js";
 /** The workers, each with what it is told so that it loads its program. */
 const WORKERS = { "files.js": {}, "suggest.js": { isEarly: true } };
 
+/** Where an element went meanwhile nobody needs them. @param {ShadowRoot} root */
+const needed = (root) => (root.host.isConnected ? Object.entries(WORKERS) : []);
+
 /** Waits until a worker has its program; where none starts the page's thread has it. @param {Promise<Worker>} starting @param {object} told */
 async function readied(starting, told) {
   const worker = await starting.catch(() => undefined);
@@ -42,7 +45,7 @@ export async function all({ root, rest, WORDS, once, asText, hire }) {
     ...AGAIN.map((script) => import(new URL(script, import.meta.url).href)),
     dressed(root),
     ...[files, share, suggest].map((script) => script.ready()),
-    ...Object.entries(WORKERS).map(([script, told]) => readied(hire(script), told)),
+    ...needed(root).map(([script, told]) => readied(hire(script), told)),
     ...WORDS.map(([name, integrity]) => once(name, integrity, asText)),
     // A host may have left them out.
     ...["sample.da.json", "sample.en.json"].map((name) => once(name, "", asText).catch(() => {})),

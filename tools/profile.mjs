@@ -94,6 +94,46 @@ for (const body of Object.values(hosts)) {
     await visit({ body }, undefined, { viewport });
   }
 }
+// A host that changes its mind, or draws itself anew: each change on its own, on a planner that is new.
+for (const body of Object.values(hosts)) {
+  for (const width of [1280, 320]) {
+    await visit(
+      { body: `${body}<div id="other"></div>` },
+      (page) =>
+        page.evaluate(async (plan) => {
+          const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+          const fresh = document.querySelector("hybrid-week").cloneNode();
+          const change = async (...steps) => {
+            const element = fresh.cloneNode();
+            const ready = new Promise((done) => element.addEventListener("hybrid-week-ready", done, { once: true }));
+            document.body.append(element);
+            await ready;
+            for (const step of steps) {
+              step(element);
+              await drawn();
+            }
+            element.remove();
+            await drawn();
+          };
+          const set = (name, value) => (element) =>
+            value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
+          await change(set("readonly", ""), set("readonly", null), set("readonly", ""));
+          await change(set("src", "/sample.en.json"), set("src", null));
+          await change(set("storage-key", "one"), set("storage-key", "two"), set("storage-key", null));
+          await change(set("lang", "sv"), set("lang", null));
+          await change(
+            (element) => element.remove(),
+            (element) => document.querySelector("#other").append(element),
+          );
+          await change((element) => element.setPlan(plan));
+          // One goes while others stay, and a planner without an element is used again.
+          await change((element) => element.after(fresh.cloneNode(), fresh.cloneNode()));
+          await change(() => {});
+        }, agency),
+      { viewport: { width, height: 900 } },
+    );
+  }
+}
 // A host that goes into the week as soon as it is told that there is one.
 await visit({ body: hosts.kept }, async (page) => {
   await page.addInitScript(() =>

@@ -518,6 +518,57 @@ test("what cannot be loaded before it is needed is told, and comes when it is ne
   await close();
 });
 
+test("planners that nobody has touched change, go, come back and stand beside one another without an error", async () => {
+  const { page, log, close } = await open({ body: '<div id="other"></div>', ready: false });
+  const shown = await page.evaluate(async () => {
+    const rests = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+    const made = async (attributes) => {
+      const element = document.createElement("hybrid-week");
+      for (const [name, value] of Object.entries({ lang: "en", ...attributes })) element.setAttribute(name, value);
+      const ready = new Promise((done) => element.addEventListener("hybrid-week-ready", done, { once: true }));
+      document.querySelector("main").append(element);
+      await ready;
+      return element;
+    };
+    const empty = await made({});
+    const kept = await made({ src: "/sample.en.json", "storage-key": "one" });
+    for (const name of ["readonly", "src", "storage-key", "lang"]) {
+      for (const element of [empty, kept]) {
+        const before = element.getAttribute(name);
+        element.setAttribute(name, { src: "/sample.da.json", lang: "sv" }[name] ?? "two");
+        await rests();
+        if (before === null) element.removeAttribute(name);
+        else element.setAttribute(name, before);
+        await rests();
+      }
+    }
+    for (const element of [kept, empty]) {
+      element.remove();
+      await rests();
+      document.querySelector("#other").append(element);
+      await rests();
+    }
+    await made({ readonly: "", src: "/sample.en.json" });
+    // What is no plan is no plan before there is a planner either.
+    const early = document.createElement("hybrid-week");
+    early.setPlan("{");
+    await rests();
+    return [early.getPlan(), document.querySelectorAll("hybrid-week").length].concat(
+      [...document.querySelectorAll("hybrid-week")].map(
+        (element) => element.shadowRoot.querySelectorAll(".planner").length,
+      ),
+    );
+  });
+  assert.deepEqual(shown, [null, 3, 1, 1, 1]);
+  assert.deepEqual(log.errors, []);
+  assert.deepEqual(
+    log.requests.filter((request) => request.includes("later")),
+    [],
+    "and nothing more was loaded for it",
+  );
+  await close();
+});
+
 test("one name is added to a page, and no style", async () => {
   const { page, context, url, close } = await open({ context: {}, body: BODY });
   const names = (page) => page.evaluate(() => Object.getOwnPropertyNames(globalThis));

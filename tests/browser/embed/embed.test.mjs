@@ -388,3 +388,31 @@ for (const [what, [where, boom, row]] of Object.entries(crashes)) {
     await close();
   });
 }
+
+test("a planner that starts while another one breaks starts with a program that is whole", async () => {
+  const glue = await readFile(`${DIST}/page.js`, "utf8");
+  const { page, context, log, close } = await open({
+    body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
+    context: {},
+    files: { "/page.js": { body: before(/(\w)\.preventDefault(?=\()/)(glue), type: "text/javascript" } },
+  });
+  const goOn = await holdBack(context, "sample.da.json");
+  await page.evaluate(() => {
+    const other = document.createElement("hybrid-week");
+    Object.assign(other, { id: "other", lang: "en", src: "/sample.da.json" });
+    document.querySelector("main").append(other);
+  });
+  await put(page, "Bo Friis", 0, "h");
+  await page.evaluate(`globalThis.boom = ${trap}`);
+  await page.keyboard.press("x");
+  await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
+  assert.equal(log.requests.filter((request) => request.endsWith("page.js?1")).length, 0);
+  await page.evaluate(() => {
+    globalThis.boom = undefined;
+  });
+  goOn();
+  await page.locator("#other .planner").waitFor();
+  assert.equal(log.requests.filter((request) => request.endsWith("page.js?1")).length, 1);
+  assert.equal(await page.getByRole("alert").count(), 1, "what broke waits to be started again");
+  await close();
+});
