@@ -24,9 +24,10 @@ async function watched() {
 
 const { names, bytes } = await watched();
 const digest = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
-const loader = (await readFile(`${DIST}/hybrid-week.js`, "utf8")).replaceAll(/"sha384-[^"]*"/g, (found, at, all) =>
-  all.indexOf(found) === at ? `"${digest}"` : '""',
-);
+const written = await readFile(`${DIST}/hybrid-week.js`, "utf8");
+/** The loader for the whole module, with the digest of a second part or without one. @param {string} later */
+const loader = (later) =>
+  written.replaceAll(/"sha384-[^"]*"/g, (found, at, all) => `"${all.indexOf(found) === at ? digest : later}"`);
 /** Hands what ran to the page. */
 const listening = `
 globalThis.ran = new Set();
@@ -39,13 +40,15 @@ for (const name of ["instantiate", "instantiateStreaming"]) {
 const files = {
   "/page.js": { body: listening + (await readFile(`${DIST}/page.js`, "utf8")), type: "text/javascript" },
   "/page_bg.wasm": { body: bytes, type: "application/wasm" },
-  "/hybrid-week.js": { body: loader, type: "text/javascript" },
+  "/hybrid-week.js": { body: loader(""), type: "text/javascript" },
 };
+/** The second part is on its way, and never comes. */
+const awaited = { ...files, "/hybrid-week.js": { body: loader("sha384-later"), type: "text/javascript" } };
 const seen = new Set();
 
 /** Opens a planner and does what a host does. */
 async function visit(given, act = async (_page) => {}, context = {}) {
-  const { page, close } = await open({ ready: "untouched", ...given, files, context });
+  const { page, close } = await open({ ready: "untouched", files, context, ...given });
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   await act(page);
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
@@ -133,6 +136,26 @@ for (const body of Object.values(hosts)) {
       { viewport: { width, height: 900 } },
     );
   }
+}
+// Somebody has gone into the week, what that does waits, and the host goes on.
+for (const body of Object.values(hosts)) {
+  await visit({ body, files: awaited }, async (page) => {
+    await page.route("**/later_bg.wasm", () => {});
+    await page.evaluate(async (plan) => {
+      const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+      const element = document.querySelector("hybrid-week");
+      element.shadowRoot.querySelector("td.cell, textarea").focus();
+      for (const step of [
+        () => dispatchEvent(new Event("pagehide")),
+        () => element.setAttribute("lang", "sv"),
+        () => element.toggleAttribute("readonly"),
+        () => element.setPlan(plan),
+      ]) {
+        step();
+        await drawn();
+      }
+    }, agency);
+  });
 }
 // A host that goes into the week as soon as it is told that there is one.
 await visit({ body: hosts.kept }, async (page) => {

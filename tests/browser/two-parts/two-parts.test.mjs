@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
-import { DIST, open, planned, quit } from "../support/harness.mjs";
+import { DIST, holdBack, open, planned, quit } from "../support/harness.mjs";
 import { cellOf, put, rowOf } from "../support/week.mjs";
 
 after(quit);
@@ -71,6 +71,34 @@ test("a host that goes into the week as soon as it is told of it loses no key", 
     document.querySelector("hybrid-week").getPlan().weeks[0].cells["mette-bach"].startsWith("X "),
   );
   assert.equal(await page.evaluate(() => globalThis.n_ready), 1, "the program did not start anew");
+  assert.deepEqual(log.errors, []);
+  await close();
+});
+
+test("whoever has gone into the week while the rest still comes loses nothing by what the host does meanwhile", async () => {
+  const { page, context, log, close } = await untouched({ context: {} });
+  const goOn = await holdBack(context, "later_bg.wasm");
+  await cellOf(page, "Bo Friis", 0).focus();
+  await page.keyboard.press("x");
+  await page.evaluate(async () => {
+    const element = document.querySelector("hybrid-week");
+    const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    const plan = element.getPlan();
+    plan.weeks[0].cells["bo-friis"] = "O O O O O";
+    for (const step of [
+      () => dispatchEvent(new Event("pagehide")),
+      () => element.setAttribute("lang", "sv"),
+      () => element.setPlan(plan),
+    ]) {
+      step();
+      await drawn();
+    }
+  });
+  assert.equal(await row(page), "O O O O O");
+  goOn();
+  await page.waitForFunction(
+    () => document.querySelector("hybrid-week").getPlan().weeks[0].cells["bo-friis"] === "X O O O O",
+  );
   assert.deepEqual(log.errors, []);
   await close();
 });
