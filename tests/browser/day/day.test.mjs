@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { after, test } from "node:test";
+import { atDrawing, breaks, breaksNoMore } from "../support/crash.mjs";
 import { BROWSER, DIST, open, planned, quit } from "../support/harness.mjs";
 import { put, rowOf } from "../support/week.mjs";
 
@@ -148,12 +149,8 @@ test("in a whole working day nothing leaves the page", saves, async () => {
 });
 
 test("with all brought before it is needed, a whole working day and a crash ask for nothing", saves, async () => {
-  // The program cannot crash on purpose: what it calls of the page does.
   const glue = await readFile(`${DIST}/page.js`, "utf8");
-  const broken = glue.replace(
-    /(\w)\.setAttribute(?=\()/,
-    (_, object) => `(globalThis.boom?.(),${object}).setAttribute`,
-  );
+  const broken = atDrawing(glue);
   assert.notEqual(broken, glue);
   const context = { permissions: ["clipboard-read", "clipboard-write"], acceptDownloads: true };
   const {
@@ -178,16 +175,10 @@ test("with all brought before it is needed, a whole working day and a crash ask 
   await oneFile(page);
   await put(page, "Bo Friis", 2, "h");
   await page.evaluate(() => new Promise(requestAnimationFrame));
-  await page.evaluate(() => {
-    globalThis.boom = () => {
-      throw new WebAssembly.RuntimeError("unreachable");
-    };
-  });
+  await breaks(page);
   await page.keyboard.press("x");
   await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
-  await page.evaluate(() => {
-    globalThis.boom = undefined;
-  });
+  await breaksNoMore(page);
   await page.getByRole("button", { name: "Start again" }).click();
   await planned(page);
   await put(page, "Bo Friis", 0, "x");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
+import { atDrawing, atEvents, breaks, breaksNoMore, trap } from "../support/crash.mjs";
 import { axe, DIST, holdBack, open, planned, quit } from "../support/harness.mjs";
 import { put, rowOf } from "../support/week.mjs";
 
@@ -320,9 +321,6 @@ for (const [name, touched, said] of [
   });
 }
 
-const trap = () => {
-  throw new WebAssembly.RuntimeError("unreachable");
-};
 const overflow = () => {
   throw new RangeError("Maximum call stack size exceeded");
 };
@@ -331,9 +329,6 @@ const once = (/** @type {string} */ text) => {
   globalThis.boom = undefined;
   throw new WebAssembly.RuntimeError("unreachable");
 };
-/** Before a call of the page. @param {RegExp} call */
-const before = (call) => (/** @type {string} */ glue) =>
-  glue.replace(call, (whole, object) => `(globalThis.boom?.(),${object})${whole.slice(object.length)}`);
 /** With each text that the page is given. */
 const givenText = (/** @type {string} */ glue) =>
   glue.replace(
@@ -346,15 +341,14 @@ const givenText = (/** @type {string} */ glue) =>
  * @type {Record<string, [(glue: string) => string, (text: string) => void, string]>}
  */
 const crashes = {
-  "a trap": [before(/(\w)\.preventDefault(?=\()/), trap, "H H O X H"],
-  "a stack that overflows": [before(/(\w)\.preventDefault(?=\()/), overflow, "H H O X H"],
-  "a panic while an edit is drawn": [before(/(\w)\.setAttribute(?=\()/), trap, "X H O X H"],
+  "a trap": [atEvents, trap, "H H O X H"],
+  "a stack that overflows": [atEvents, overflow, "H H O X H"],
+  "a panic while an edit is drawn": [atDrawing, trap, "X H O X H"],
   "a panic in the midst of saving": [givenText, once, "X H O X H"],
 };
 
 for (const [what, [where, boom, row]] of Object.entries(crashes)) {
   test(`${what} shows a plain message, keeps the plan up to the last key, and starts again`, async () => {
-    // The program cannot crash on purpose: what it calls of the page does.
     const glue = await readFile(`${DIST}/page.js`, "utf8");
     const broken = where(glue);
     assert.notEqual(broken, glue);
@@ -368,7 +362,7 @@ for (const [what, [where, boom, row]] of Object.entries(crashes)) {
     await page.evaluate(() => new Promise(requestAnimationFrame));
     const height = () => page.locator("hybrid-week").evaluate((element) => element.offsetHeight);
     const before = await height();
-    await page.evaluate(`globalThis.boom = ${boom}`);
+    await breaks(page, boom);
     await page.keyboard.press("x");
     await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
     assert.ok(Math.abs((await height()) - before) < 30, "what stands below it in the page stays where it is");
@@ -378,9 +372,7 @@ for (const [what, [where, boom, row]] of Object.entries(crashes)) {
     assert.equal(JSON.parse(text).weeks[0].cells["bo-friis"], row);
     const kept = await page.evaluate(() => Object.values(localStorage).join());
     assert.ok(kept.includes(row), "who closes the page now finds it again");
-    await page.evaluate(() => {
-      globalThis.boom = undefined;
-    });
+    await breaksNoMore(page);
     await page.getByRole("button", { name: "Start again" }).click();
     await planned(page);
     await put(page, "Bo Friis", 0, ".");
@@ -394,7 +386,7 @@ test("a planner that starts while another one breaks starts with a program that 
   const { page, context, log, close } = await open({
     body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
     context: {},
-    files: { "/page.js": { body: before(/(\w)\.preventDefault(?=\()/)(glue), type: "text/javascript" } },
+    files: { "/page.js": { body: atEvents(glue), type: "text/javascript" } },
   });
   const goOn = await holdBack(context, "sample.da.json");
   await page.evaluate(() => {
@@ -403,13 +395,11 @@ test("a planner that starts while another one breaks starts with a program that 
     document.querySelector("main").append(other);
   });
   await put(page, "Bo Friis", 0, "h");
-  await page.evaluate(`globalThis.boom = ${trap}`);
+  await breaks(page);
   await page.keyboard.press("x");
   await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
   assert.equal(log.requests.filter((request) => request.endsWith("page.js?1")).length, 0);
-  await page.evaluate(() => {
-    globalThis.boom = undefined;
-  });
+  await breaksNoMore(page);
   goOn();
   await page.locator("#other .planner").waitFor();
   assert.equal(log.requests.filter((request) => request.endsWith("page.js?1")).length, 1);

@@ -8,6 +8,7 @@ import { after, test } from "node:test";
 import pixelmatch from "pixelmatch";
 import { chromium } from "playwright-core";
 import { PNG } from "pngjs";
+import { atEvents, breaks } from "../support/crash.mjs";
 import { BROWSER, CHROMIUM, DIST, inTestWeek, open, quit, WINDOWED } from "../support/harness.mjs";
 import { POLICY, serve } from "../support/server.mjs";
 import { cellOf, plan, put, rowOf } from "../support/week.mjs";
@@ -225,16 +226,11 @@ test("under such style sheets, and from right to left, forms, menus and dialogs 
 /** What the page says in plain elements, and what brings it about. */
 const PLAIN = {
   "the message of a crash": {
-    glue: (/** @type {string} */ text) =>
-      text.replace(/(\w)\.preventDefault(?=\()/, "(globalThis.boom?.(),$1).preventDefault"),
+    glue: atEvents,
     brings: async (page) => {
       await page.locator("hybrid-week .planner").waitFor();
       await put(page, "Bo Friis", 0, "x");
-      await page.evaluate(() => {
-        globalThis.boom = () => {
-          throw new WebAssembly.RuntimeError("unreachable");
-        };
-      });
+      await breaks(page);
       await page.keyboard.press("o");
     },
   },

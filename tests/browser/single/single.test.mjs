@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { POLICY, single } from "../../../tools/single.mjs";
+import { atEvents, breaks, breaksNoMore } from "../support/crash.mjs";
 import { BROWSER, DIST, inTestWeek, launch, open, planned, quit } from "../support/harness.mjs";
 import { plan } from "../support/week.mjs";
 
@@ -93,29 +94,19 @@ test("one file on a disk plans, suggests, exports and keeps, and asks for nothin
 
 test("a crash in the one file keeps the plan up to the last key, and starts again", async () => {
   const sound = await readFile(FILE, "utf8");
-  // The program cannot crash on purpose: what it calls of the page does.
-  const broken = sound.replaceAll(
-    /(\w)\.preventDefault\(\)/g,
-    "(globalThis.boom ? globalThis.boom() : $1.preventDefault())",
-  );
+  const broken = atEvents(sound);
   assert.notEqual(broken, sound);
   const files = { "/single.html": { body: broken, type: "text/html" } };
   const { page, close } = await open({ path: "/single.html", files, policy: POLICY, context: { locale: "en-GB" } });
   await work(page);
   const before = await plan(page);
-  await page.evaluate(() => {
-    globalThis.boom = () => {
-      throw new WebAssembly.RuntimeError("unreachable");
-    };
-  });
+  await breaks(page);
   await page.keyboard.press("o");
   await page.getByRole("alert").getByText("Your plan is safe.").waitFor();
   const link = page.getByRole("link", { name: "Download the plan" });
   const text = decodeURIComponent((await link.getAttribute("href")).split(",").slice(1).join(","));
   assert.deepEqual(JSON.parse(text), before);
-  await page.evaluate(() => {
-    globalThis.boom = undefined;
-  });
+  await breaksNoMore(page);
   await page.getByRole("button", { name: "Start again" }).click();
   await planned(page);
   assert.deepEqual(await plan(page), before);
