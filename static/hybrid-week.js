@@ -933,7 +933,7 @@ export class HybridWeek extends Base {
   #stop() {
     this.#leave();
     this.#stopSearch?.();
-    this.#endSearch();
+    this.#stopSearch = undefined;
     for (const script of this.#workers.keys()) this.#dismiss(script);
     if (!drawn.size) removeEventListener("error", watch);
     const seat = this.#seat;

@@ -11,20 +11,18 @@ import "./file-in-place.js";
 import "./files-dialog.js";
 import "./share-dialog.js";
 
-/** The workers, each with what it is told so that it loads its program. */
-const WORKERS = { "files.js": {}, "suggest.js": { isEarly: true } };
+/** What runs in workers that stay. */
+const WORKERS = ["files.js", "suggest.js"];
 
-/** Where an element went meanwhile nobody needs them. @param {ShadowRoot} root */
-const needed = (root) => (root.host.isConnected ? Object.entries(WORKERS) : []);
-
-/** Waits until a worker has its program; where none starts the page's thread has it. @param {Promise<Worker>} starting @param {object} told */
-async function readied(starting, told) {
+/** Waits until a worker has its program; where none starts the page's thread has it. @param {Promise<Worker>} starting */
+async function readied(starting) {
   const worker = await starting.catch(() => undefined);
   if (!worker) return;
   await new Promise((resolve) => {
     worker.addEventListener("message", resolve, { once: true });
     worker.addEventListener("error", resolve, { once: true });
-    worker.postMessage(told);
+    // Without a plan it loads its program, and no more.
+    worker.postMessage({});
   });
 }
 
@@ -45,7 +43,8 @@ export async function all({ root, rest, WORDS, once, asText, hire }) {
     ...AGAIN.map((script) => import(new URL(script, import.meta.url).href)),
     dressed(root),
     ...[files, share, suggest].map((script) => script.ready()),
-    ...needed(root).map(([script, told]) => readied(hire(script), told)),
+    // An element that went meanwhile needs none.
+    ...(root.host.isConnected ? WORKERS : []).map((script) => readied(hire(script))),
     ...WORDS.map(([name, integrity]) => once(name, integrity, asText)),
     // A host may have left them out.
     ...["sample.da.json", "sample.en.json"].map((name) => once(name, "", asText).catch(() => {})),

@@ -250,13 +250,13 @@ if (isWorkerOf(import.meta.url)) {
       running?.abort();
       return;
     }
-    if (data.isEarly) {
+    const { id, plan, options } = data;
+    if (plan === undefined) {
       await ready().catch(() => {});
       postMessage({ ready: true });
       return;
     }
     running?.abort();
-    const { id, plan, options } = data;
     const search = new AbortController();
     running = search;
     try {
