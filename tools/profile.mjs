@@ -46,9 +46,16 @@ const files = {
 const awaited = { ...files, "/hybrid-week.js": { body: loader("sha384-later"), type: "text/javascript" } };
 const seen = new Set();
 
+/** Gives a page what waits until it is drawn. */
+const waits = () => {
+  globalThis.drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
+};
+
 /** Opens a planner and does what a host does. */
 async function visit(given, act = async (_page) => {}, context = {}) {
   const { page, close } = await open({ ready: "untouched", files, context, ...given });
+  await page.addInitScript(waits);
+  await page.evaluate(waits);
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
   await act(page);
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done)));
@@ -104,7 +111,6 @@ for (const body of Object.values(hosts)) {
       { body: `${body}<div id="other"></div>` },
       (page) =>
         page.evaluate(async (plan) => {
-          const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
           const fresh = document.querySelector("hybrid-week").cloneNode();
           const change = async (...steps) => {
             const element = fresh.cloneNode();
@@ -142,7 +148,6 @@ for (const body of Object.values(hosts)) {
   await visit({ body, files: awaited }, async (page) => {
     await page.route("**/later_bg.wasm", () => {});
     await page.evaluate(async (plan) => {
-      const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)));
       const element = document.querySelector("hybrid-week");
       element.shadowRoot.querySelector("td.cell, textarea").focus();
       for (const step of [
@@ -174,7 +179,6 @@ await visit({ body: hosts.kept }, async (page) => {
   await page.evaluate(
     async (plans) => {
       const element = document.querySelector("hybrid-week");
-      const drawn = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
       for (const event of ["beforeprint", "afterprint"]) {
         dispatchEvent(new Event(event));
         await drawn();
