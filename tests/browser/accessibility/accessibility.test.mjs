@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { axe, BROWSER, open, quit } from "../support/harness.mjs";
+import { axe, BROWSER, open, quit, small } from "../support/harness.mjs";
 
 after(quit);
 
@@ -56,18 +56,6 @@ test("days that stand side by side do not run into each other at any width", asy
   }
   await close();
 });
-
-/** Controls of the planner that somebody may miss: narrower or lower than 24 pixels. */
-const small = (page) =>
-  page.evaluate(() => {
-    const controls = "button, summary, select, textarea, td.cell, th[tabindex], input:not([type=file])";
-    const targets = document.querySelector("hybrid-week").shadowRoot.querySelectorAll(controls);
-    return [...targets]
-      .filter((target) => target.checkVisibility())
-      .map((target) => ({ box: (target.closest("label") ?? target).getBoundingClientRect(), target }))
-      .filter(({ box }) => box.height < 24 || box.width < 24)
-      .map(({ box, target }) => `${target.ariaLabel ?? target.textContent}: ${box.width} × ${box.height}`);
-  });
 
 for (const width of [320, 1280]) {
   test(`every target of every form and dialog is at least 24 pixels wide and high at ${width} pixels`, async () => {

@@ -189,7 +189,23 @@ export async function planned(page, isTouched = true) {
 
 const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds, as short lines; in parts of the planner alone, where they are named. */
+/**
+ * Controls that somebody may miss: those that are seen, in the page and its planners, and narrower or lower than 24
+ * pixels. Axe lets a small target be that has room around it, and takes a hundred times as long.
+ */
+export const small = (page) =>
+  page.evaluate(() => {
+    const roots = [document, ...[...document.querySelectorAll("hybrid-week")].map((element) => element.shadowRoot)];
+    const controls = "button, summary, select, textarea, td.cell, th[tabindex], input:not([type=file])";
+    return roots
+      .flatMap((root) => [...(root?.querySelectorAll(controls) ?? [])])
+      .filter((target) => target.checkVisibility())
+      .map((target) => ({ box: (target.closest("label") ?? target).getBoundingClientRect(), target }))
+      .filter(({ box }) => box.height < 24 || box.width < 24)
+      .map(({ box, target }) => `${target.ariaLabel ?? target.textContent}: ${box.width} × ${box.height}`);
+  });
+
+/** What axe finds, and targets that are small, as short lines; in parts of the planner alone, where they are named. */
 export async function axe(page, ...parts) {
   // Through the debugger: a script element would be blocked by the policy.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(await axeSource);
@@ -200,9 +216,11 @@ export async function axe(page, ...parts) {
           parts.length ? { include: parts.map((part) => ({ fromShadowDom: ["hybrid-week", part] })) } : document,
           {
             runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-            // What is in order need not be written down, nor style sheets of others be fetched.
+            rules: { "target-size": { enabled: false } },
+            // What is in order need not be written down, nor style sheets of others be fetched, nor frames be entered.
             resultTypes: ["violations"],
             preload: false,
+            iframes: false,
             selectors,
           },
         ),
@@ -211,7 +229,9 @@ export async function axe(page, ...parts) {
   // To name each element that is looked at takes as long as to look: that is done where something is wrong.
   let found = await look(false);
   if (found.violations.length) found = await look(true);
-  return found.violations.flatMap((violation) =>
-    violation.nodes.map((node) => `${violation.id}: ${node.target.flat().join(" ")} — ${node.failureSummary}`),
-  );
+  return found.violations
+    .flatMap((violation) =>
+      violation.nodes.map((node) => `${violation.id}: ${node.target.flat().join(" ")} — ${node.failureSummary}`),
+    )
+    .concat(await small(page));
 }
