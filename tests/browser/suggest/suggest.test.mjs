@@ -23,7 +23,7 @@ async function proposal(page) {
     .or(shown)
     .first()
     .waitFor();
-  await stop.click({ timeout: 2000 }).catch(() => shown.waitFor());
+  if (!(await shown.isVisible())) await stop.click({ timeout: 2000 }).catch(() => {});
   await shown.waitFor();
 }
 
@@ -212,7 +212,7 @@ test("Node is told which rules collide, and is offered fewer changes, alternativ
   const { alternatives, bestDays, curve, repair, score, suggest } = await import(`${DIST}/hybrid-week.js`);
   const text = await readFile(`${FIXTURES}good/agency.json`, "utf8");
   const [first] = JSON.parse(text).weeks;
-  const options = { weeks: [first.week], seconds: 1 };
+  const options = { weeks: [first.week], seconds: 0.3 };
   const before = await score(text);
   const best = await suggest(text, options);
   assert.ok(Array.isArray(best.collisions));

@@ -115,6 +115,10 @@ const deaf = (page) =>
     navigator.locks.request = () => new Promise(() => {});
   });
 
+/** Waits until the browser keeps a text; a large plan is not read at each frame. */
+const kept = (page, text) =>
+  page.waitForFunction((text) => localStorage.getItem("hybrid-week:tabs").includes(text), text, { polling: 100 });
+
 test("what another tab did to a large plan is merged beside the page, and the wait can be ended", async () => {
   const { page, context, url, log, close } = await open({ context: {}, body: BODY });
   const people = Array.from({ length: 500 }, (_, n) => ({ id: `p${n}`, name: `Person ${n}` }));
@@ -125,7 +129,7 @@ test("what another tab did to a large plan is merged beside the page, and the wa
     people,
     weeks,
   });
-  await page.waitForFunction(() => localStorage.getItem("hybrid-week:tabs").includes("Person 499"));
+  await kept(page, "Person 499");
   const [other] = await tabs(1, context, url);
   await deaf(other);
   const set = (page, id, row) =>
@@ -139,7 +143,7 @@ test("what another tab did to a large plan is merged beside the page, and the wa
       [id, row],
     );
   await set(page, "p1", "H H H H H");
-  await page.waitForFunction(() => localStorage.getItem("hybrid-week:tabs").includes("H H H H H"));
+  await kept(page, "H H H H H");
   const goOn = await holdBack(context, "sharing_bg.wasm");
   await page.bringToFront();
   const cell = page.getByRole("grid").locator("td.cell").first();
