@@ -97,16 +97,23 @@ function tellChanges(page) {
 /** The plans of tests begin in this week; what a planner shows first hangs on the day. In Node the day stays as it is. */
 const AHEAD = Date.UTC(2026, 10, 24, 10) - Date.now();
 
+/** What a page does before all else: it tells what its policy forbids, and is ahead of the day. */
+function first(ahead) {
+  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+    console.debug(`violated: ${violatedDirective} ${blockedURI}`),
+  );
+  if (!ahead) return;
+  const real = Date;
+  const now = () => real.now() + ahead;
+  globalThis.Date = new Proxy(real, {
+    get: (date, key) => (key === "now" ? now : Reflect.get(date, key)),
+    construct: (date, given, made) => Reflect.construct(date, given.length ? given : [now()], made),
+  });
+}
+
 /** Lets it be the week of the plans in a page, or all pages of a context. */
 export async function inTestWeek(context) {
-  await context.addInitScript((ahead) => {
-    const real = Date;
-    const now = () => real.now() + ahead;
-    globalThis.Date = new Proxy(real, {
-      get: (date, key) => (key === "now" ? now : Reflect.get(date, key)),
-      construct: (date, given, made) => Reflect.construct(date, given.length ? given : [now()], made),
-    });
-  }, AHEAD);
+  await context.addInitScript(first, AHEAD);
   return context;
 }
 
@@ -141,20 +148,17 @@ export async function open({
   if (viewport) await page.setViewportSize(viewport);
   if (media) await page.emulateMedia(media);
   if (!today) await inTestWeek(shared ? page : context);
+  if (today) await page.addInitScript(first);
   if (today) await page.clock.setFixedTime(today);
   if (BROWSER === "firefox") tellChanges(page);
   const log = { requests: [], violations: [], errors: [] };
   page.on("request", (request) => log.requests.push(request.url()));
   page.on("console", (message) => {
     if (message.type() === "error") log.errors.push(message.text());
+    const [, violation] = message.text().match(/^violated: (.*)/) ?? [];
+    if (violation) log.violations.push(violation);
   });
   page.on("pageerror", (error) => log.errors.push(String(error)));
-  await page.exposeFunction("violated", (text) => log.violations.push(text));
-  await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", (event) =>
-      globalThis.violated(`${event.violatedDirective} ${event.blockedURI}`),
-    );
-  });
   await page.goto(server.url + (body === undefined ? path : "/host"));
   if (ready) await planned(page, ready !== "untouched");
   const close = async () => {
@@ -177,14 +181,25 @@ export async function holdBack(context, name) {
   return goOn;
 }
 
-/** Waits for the planner that is drawn first. */
+/** Waits for the planner that is drawn first, and, where somebody touches it, until it is whole. */
 export async function planned(page, isTouched = true) {
   const planner = page.locator("hybrid-week .planner").first();
   // A part of loading, as it were.
-  await planner.waitFor({ timeout: 60_000 });
-  if (!isTouched) return;
-  await planner.dispatchEvent("pointerover");
-  await page.locator("hybrid-week .root:not([aria-busy])").first().waitFor();
+  const timeout = 60_000;
+  if (!isTouched) return await planner.waitFor({ timeout });
+  // In one go: this is done some 250 times.
+  await planner.evaluate(
+    (planner) =>
+      new Promise((resolve) => {
+        const root = planner.closest(".root");
+        const look = () => root.hasAttribute("aria-busy") || resolve();
+        new MutationObserver(look).observe(root, { attributeFilter: ["aria-busy"] });
+        planner.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true, cancelable: true }));
+        look();
+      }),
+    undefined,
+    { timeout },
+  );
 }
 
 const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

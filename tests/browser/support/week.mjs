@@ -8,7 +8,7 @@ export const rowOf = async (page, id) => (await plan(page)).weeks[0].cells[id];
 
 /** The cell of a person's day. @param {any} page @param {string} person @param {number} day */
 export const cellOf = (page, person, day) =>
-  page.getByRole("grid").locator(`tr.person:has-text("${person}") td.cell`).nth(day);
+  page.locator(`[role=grid] tr.person:has-text("${person}") td.cell`).nth(day);
 
 /** Puts somebody somewhere by keyboard. @param {any} page @param {string} person @param {number} day @param {string} key */
 export async function put(page, person, day, key) {
