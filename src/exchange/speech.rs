@@ -74,7 +74,9 @@ impl Said {
 
     /// Whether a text in lower case is this one in some language.
     pub fn is(self, text: &str) -> bool {
-        Speech::ALL.iter().any(|&speech| lower_case(self.in_(speech)) == text)
+        // In lower case a text has as many bytes.
+        let is = |said: &str| said.len() == text.len() && lower_case(said) == text;
+        Speech::ALL.iter().any(|&speech| is(self.in_(speech)))
     }
 }
 

@@ -90,11 +90,11 @@ impl<'a> Coder<'a> {
 
     /// What it learnt serves to write.
     pub(super) fn writing(self) -> Self {
-        Self { way: Way::Write(Vec::new()), ..self.opened() }
+        Self { way: Way::Write(Vec::new()), ..self }
     }
 
-    /// What was learnt is a first guess: the plan itself soon counts for more.
-    fn opened(mut self) -> Self {
+    /// What was learnt becomes a first guess: the plan itself soon counts for more.
+    pub(super) fn into_first_guess(mut self) -> Self {
         for guess in &mut self.guesses {
             guess.seen = guess.seen.min(LEARNT);
         }
@@ -104,7 +104,7 @@ impl<'a> Coder<'a> {
 
     /// What it learnt serves to read.
     pub(super) fn reading(self, bytes: &'a [u8]) -> Self {
-        let mut coder = Self { way: Way::Read(bytes.iter()), ..self.opened() };
+        let mut coder = Self { way: Way::Read(bytes.iter()), ..self };
         for _ in 0..4 {
             coder.code = coder.code << 8 | coder.next_byte();
         }

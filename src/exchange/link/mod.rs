@@ -131,7 +131,7 @@ fn learn() -> Coder<'static> {
         let link = Link { plan: reading.plan, extent: Extent::Whole, has_initials: false, since: None };
         code(&mut coder, &link);
     }
-    coder
+    coder.into_first_guess()
 }
 
 fn code(c: &mut Coder<'_>, given: &Link) -> Option<Link> {
