@@ -9,12 +9,17 @@ const MOST_NAMES: usize = 3;
 
 /// The lines, in the order of the functions here.
 #[derive(Debug)]
-pub struct Locale(Vec<&'static str>);
+pub struct Locale(Vec<&'static str>, &'static str);
 
 impl Locale {
     pub(super) fn read(text: &str) -> Self {
         let text: &'static str = Box::leak(text.into());
-        Self(text.split('\n').listed())
+        Self(text.split('\n').listed(), text)
+    }
+
+    /// Whether it says that.
+    pub(super) fn is(&self, text: &str) -> bool {
+        self.1 == text
     }
 
     fn line(&self, n: usize) -> &'static str {

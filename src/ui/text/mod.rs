@@ -26,12 +26,12 @@ use fill::fill;
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 thread_local! {
-    /// The languages that were loaded, each for good.
+    /// The languages in the order in which they were named, each loaded for good.
     static LEARNED: RefCell<Vec<&'static Words>> = const { RefCell::new(Vec::new()) };
 }
 
 fn learned(language: Language) -> Option<&'static Words> {
-    LEARNED.with_borrow(|all| all.iter().find(|words| words.language == language).copied())
+    LEARNED.with_borrow(|all| all.iter().rfind(|words| words.language == language).copied())
 }
 
 impl Words {
@@ -46,13 +46,20 @@ impl Words {
     }
 }
 
-/// Takes the compact file of a language, and what its locale says; false: it is of another build.
+/// Takes the compact file of a language, and what its locale says; false: it is of another build. Of the countries of
+/// a language the one that was named last counts.
 pub fn learn(language: Language, file: &str, locale: &str) -> bool {
-    if learned(language).is_none() && file.starts_with(VERSION) {
-        let file: &'static str = Box::leak(file.into());
-        let mut lines = file.lines().skip(1);
-        let words = Words::read(language, Locale::read(locale), &mut || lines.next().unwrap_or_default());
-        LEARNED.with_borrow_mut(|all| all.push(Box::leak(Box::new(words))));
+    if file.starts_with(VERSION) {
+        LEARNED.with_borrow_mut(|all| {
+            let known = all.iter().find(|words| words.language == language && words.locale.is(locale));
+            let words = known.copied().unwrap_or_else(|| {
+                let file: &'static str = Box::leak(file.into());
+                let mut lines = file.lines().skip(1);
+                let next = &mut || lines.next().unwrap_or_default();
+                Box::leak(Box::new(Words::read(language, Locale::read(locale), next)))
+            });
+            all.push(words);
+        });
     }
     learned(language).is_some()
 }
@@ -71,8 +78,10 @@ pub fn words(language: Language) -> &'static Words {
 /// Never: the file comes from the same build.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn words(language: Language) -> &'static Words {
-    learn(language, file(language), Locale::native(language));
-    learned(language).unwrap_or_else(|| unreachable!("the file is of this build"))
+    learned(language).unwrap_or_else(|| {
+        learn(language, file(language), Locale::native(language));
+        learned(language).unwrap_or_else(|| unreachable!("the file is of this build"))
+    })
 }
 
 #[cfg(test)]

@@ -123,6 +123,20 @@ for (const languages of [
   });
 }
 
+test("of the countries of a language the one that is named last counts", async () => {
+  const { page, close } = await open({ body: '<hybrid-week lang="en" src="/sample.en.json"></hybrid-week>' });
+  for (const [lang, dates] of [
+    ["en-US", "November 23 – 27, 2026"],
+    ["en-GB", "23 – 27 November 2026"],
+    ["da", "23.–27. november 2026"],
+    ["en-US", "November 23 – 27, 2026"],
+  ]) {
+    await page.evaluate((lang) => document.querySelector("hybrid-week").setAttribute("lang", lang), lang);
+    await page.getByText(dates).first().waitFor();
+  }
+  await close();
+});
+
 test("where a language cannot be loaded, the one before is spoken on, and the host is told", async () => {
   const { page, close } = await open({
     files: { "/words.sv.txt": { body: "gone", type: "text/plain", status: 404 } },
