@@ -109,3 +109,24 @@ fn the_best_days_are_those_of_brute_force() {
         }
     }
 }
+
+#[test]
+fn what_a_host_calls_the_best_may_have_days_anywhere() {
+    for seed in 0..40 {
+        let plan = file::read(&plan_json(seed)).unwrap().plan;
+        let mut dice = Dice(seed);
+        let mut there = plan.clone();
+        for at in plan.addresses() {
+            let place = [Place::Out, Place::Off, Place::Open, Place::Home][usize::try_from(dice.below(4)).unwrap()];
+            if let Ok(other) = there.with_cell(at, Cell::whole(place))
+                && dice.below(3) == 0
+            {
+                there = other;
+            }
+        }
+        let best = Suggestion::known(&plan, there);
+        for one in alternatives(&plan, &Options::default(), &best, 100_000_000) {
+            assert_eq!(one.score, rate(&one.plan), "seed {seed}");
+        }
+    }
+}

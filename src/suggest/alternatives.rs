@@ -1,8 +1,9 @@
-//! Other plans nearly as good as the best, a slice of work at a time: local search from the best plan, which
-//! pays for staying too near to it and to the alternatives found before.
+//! Other plans nearly as good as the best, a slice of work at a time: local search from the best plan, with the
+//! balance as its guide, which pays for staying too near to it and to the alternatives found before.
 
+use super::balance::{Balance, FRACTION};
 use super::chance::Rng;
-use super::search::{HOT, takes};
+use super::search::{HOT, ROUNDING, takes};
 use super::spots::{self, Spot};
 use super::{Options, Suggestion};
 use crate::plan::{Address, Cell, Plan};
@@ -30,14 +31,17 @@ pub struct Alternatives {
     /// Cells in which two proposals must differ.
     apart: usize,
     least: i64,
-    running: Running,
+    balance: Balance,
     choices: Vec<u8>,
     n_changes: usize,
+    /// The exact score, and the choices that it stands at.
+    running: Running,
+    looked_at: Vec<u8>,
     /// The best and the alternatives found, and how far the search is from each.
     known: Vec<(Vec<u8>, usize)>,
     found: Vec<Suggestion>,
-    /// The best choices of this search that may be an alternative.
-    candidate: Option<(Vec<u8>, Score)>,
+    /// The best choices of this search that may be an alternative, and what the balance says of them.
+    candidate: Option<(Vec<u8>, Score, i64)>,
     energy: i64,
     made: u64,
     tries: u32,
@@ -50,22 +54,27 @@ impl Alternatives {
     pub fn new(plan: &Plan, options: &Options, best: &Suggestion, loss: i64, seed: u64) -> Self {
         let mut spots = spots::spots(plan, options);
         let mut choices = Vec::with_capacity(spots.len());
-        for spot in &mut spots {
-            // What the best plan leaves as it is may stay so.
+        spots.retain_mut(|spot| {
             let cell = best.plan.cell(spot.at).unwrap_or(spot.from);
-            let choice = spot.choices.iter().position(|&choice| choice == cell).unwrap_or_else(|| {
+            // What the best plan leaves as it is may stay so.
+            if cell == spot.from && !spot.choices.contains(&cell) {
                 spot.choices.push(cell);
-                spot.choices.len() - 1
-            });
-            choices.push(u8::try_from(choice).unwrap_or(0));
-        }
+            }
+            // A day for which it has what no search would choose is left as it is.
+            let choice = spot.choices.iter().position(|&choice| choice == cell);
+            choices.extend(choice.and_then(|choice| u8::try_from(choice).ok()));
+            choice.is_some()
+        });
+        let running = Running::new(&best.plan);
         Self {
             plan: plan.clone(),
+            balance: Balance::new(&best.plan, &spots, &running),
             spots,
             most_changes: options.most_changes.unwrap_or(usize::MAX),
             apart: best.changes.len().div_ceil(5).max(1),
             least: best.score.overall().unwrap_or(0) - loss,
-            running: Running::new(&best.plan),
+            running,
+            looked_at: choices.clone(),
             n_changes: best.changes.len(),
             known: vec![(choices.clone(), 0)],
             choices,
@@ -116,10 +125,11 @@ impl Alternatives {
     /// Keeps what the search has found, and begins the next one from the best plan.
     fn end_search(&mut self) {
         let first = self.known.first().map(|(first, _)| first.clone()).unwrap_or_default();
+        self.balance.begin();
         for (i, choice) in first.into_iter().enumerate() {
             self.set(i, choice);
         }
-        if let Some((choices, _)) = self.candidate.take() {
+        if let Some((choices, ..)) = self.candidate.take() {
             let alternative = self.alternative(&choices);
             self.found.push(alternative);
             let distance = choices.iter().zip(&self.choices).filter(|(a, b)| a != b).count();
@@ -160,6 +170,7 @@ impl Alternatives {
 
     fn try_move(&mut self, moves: &[(usize, u8)]) {
         let before: Vec<(usize, u8)> = moves.iter().map(|&(i, _)| (i, self.choice(i))).collect();
+        self.balance.begin();
         for &(i, choice) in moves {
             self.set(i, choice);
         }
@@ -172,8 +183,9 @@ impl Alternatives {
                 self.remember();
             }
         } else {
+            self.balance.take_back();
             for &(i, choice) in before.iter().rev() {
-                self.set(i, choice);
+                self.choose(i, choice);
             }
         }
     }
@@ -188,46 +200,73 @@ impl Alternatives {
     }
 
     fn set(&mut self, i: usize, choice: u8) {
-        let (Some(spot), Some(now)) = (self.spots.get(i), self.choices.get_mut(i)) else { return };
-        let cells = (spot.choices.get(usize::from(*now)), spot.choices.get(usize::from(choice)));
-        if let (Some(&before), Some(&after)) = cells
-            && before != after
-        {
-            self.n_changes += usize::from(before == spot.from);
-            self.n_changes -= usize::from(after == spot.from);
-            for (known, distance) in &mut self.known {
-                *distance += usize::from(known.get(i) == Some(now));
-                *distance -= usize::from(known.get(i) == Some(&choice));
-            }
-            *now = choice;
-            self.running.place(spot.at, after);
+        let now = self.choice(i);
+        if self.choose(i, choice) {
+            self.balance.place(i, now, choice);
         }
     }
 
+    /// Chooses without the balance; whether that is something else.
+    fn choose(&mut self, i: usize, choice: u8) -> bool {
+        let (Some(spot), Some(now)) = (self.spots.get(i), self.choices.get_mut(i)) else { return false };
+        let cells = (spot.choices.get(usize::from(*now)), spot.choices.get(usize::from(choice)));
+        let (Some(&before), Some(&after)) = cells else { return false };
+        if before == after {
+            return false;
+        }
+        self.n_changes += usize::from(before == spot.from);
+        self.n_changes -= usize::from(after == spot.from);
+        for (known, distance) in &mut self.known {
+            *distance += usize::from(known.get(i) == Some(now));
+            *distance -= usize::from(known.get(i) == Some(&choice));
+        }
+        *now = choice;
+        true
+    }
+
     fn energy_now(&self) -> i64 {
-        let score = self.running.score();
         let near = self.known.iter().map(|&(_, distance)| self.apart.saturating_sub(distance)).sum::<usize>();
-        let broken = (score.broken() - self.best.score.broken()).max(0);
-        score.overall().unwrap_or(0) - PENALTY * broken - TOO_NEAR * i64::try_from(near).unwrap_or(i64::MAX / PENALTY)
+        let broken = (self.balance.broken() - self.best.score.broken()).max(0);
+        (self.balance.points() >> FRACTION)
+            - PENALTY * broken
+            - TOO_NEAR * i64::try_from(near).unwrap_or(i64::MAX / PENALTY)
+    }
+
+    /// The exact score of the present choices.
+    fn exact_score(&mut self) -> Score {
+        for ((spot, &now), before) in self.spots.iter().zip(&self.choices).zip(&mut self.looked_at) {
+            if let Some(&cell) = spot.choices.get(usize::from(now)).filter(|_| *before != now) {
+                *before = now;
+                self.running.place(spot.at, cell);
+            }
+        }
+        self.running.score()
     }
 
     /// Keeps where the search stands, where that is an alternative and the best yet.
     fn remember(&mut self) {
-        if self.known.iter().any(|&(_, distance)| distance < self.apart) {
+        let (points, broken) = (self.balance.points(), self.balance.broken());
+        let is_worse =
+            |(_, best, before): &(Vec<u8>, Score, i64)| broken >= best.broken() && points < before - ROUNDING;
+        if broken > self.best.score.broken()
+            || (points + ROUNDING) >> FRACTION < self.least
+            || self.known.iter().any(|&(_, distance)| distance < self.apart)
+            || self.candidate.as_ref().is_some_and(is_worse)
+        {
             return;
         }
-        let score = self.running.score();
+        let score = self.exact_score();
         let is_allowed = score.broken() <= self.best.score.broken() && score.overall().unwrap_or(0) >= self.least;
-        let is_better = |(_, best): &(Vec<u8>, Score)| score.cmp_quality(best).is_gt();
+        let is_better = |(_, best, _): &(Vec<u8>, Score, i64)| score.cmp_quality(best).is_gt();
         if is_allowed && self.candidate.as_ref().is_none_or(is_better) {
-            self.candidate = Some((self.choices.clone(), score));
+            self.candidate = Some((self.choices.clone(), score, points));
         }
     }
 
     fn alternative(&self, choices: &[u8]) -> Suggestion {
         let cell = |(spot, &choice): (&Spot, &u8)| Some((spot.at, *spot.choices.get(usize::from(choice))?));
         let cells: Vec<(Address, Cell)> = self.spots.iter().zip(choices).filter_map(cell).collect();
-        let found = self.plan.with_cells(&cells).unwrap_or_else(|_| self.plan.clone());
+        let found = self.best.plan.with_cells(&cells).unwrap_or_else(|_| self.plan.clone());
         Suggestion { upper_bound: self.best.upper_bound, ..Suggestion::known(&self.plan, found) }
     }
 }

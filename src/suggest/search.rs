@@ -51,7 +51,7 @@ pub(super) struct Search {
 }
 
 /// How much rounding can lose of a score, in parts of a millionth.
-const ROUNDING: i64 = 4 << FRACTION;
+pub(super) const ROUNDING: i64 = 4 << FRACTION;
 
 /// Which plan is the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
