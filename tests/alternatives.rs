@@ -125,7 +125,12 @@ fn what_a_host_calls_the_best_may_have_days_anywhere() {
             }
         }
         let best = Suggestion::known(&plan, there);
-        for one in alternatives(&plan, &Options::default(), &best, 100_000_000) {
+        let options = Options {
+            most_changes: (dice.below(2) == 0).then_some(4),
+            reach: if dice.below(4) == 0 { Reach::OpenOnly } else { Reach::All },
+            ..Options::default()
+        };
+        for one in alternatives(&plan, &options, &best, 100_000_000) {
             assert_eq!(one.score, rate(&one.plan), "seed {seed}");
         }
     }

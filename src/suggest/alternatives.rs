@@ -40,8 +40,8 @@ pub struct Alternatives {
     /// The best and the alternatives found, and how far the search is from each.
     known: Vec<(Vec<u8>, usize)>,
     found: Vec<Suggestion>,
-    /// The best choices of this search that may be an alternative, and what the balance says of them.
-    candidate: Option<(Vec<u8>, Score, i64)>,
+    /// The best choices of this search that may be an alternative.
+    candidate: Option<(Vec<u8>, Score)>,
     energy: i64,
     made: u64,
     tries: u32,
@@ -129,7 +129,7 @@ impl Alternatives {
         for (i, choice) in first.into_iter().enumerate() {
             self.set(i, choice);
         }
-        if let Some((choices, ..)) = self.candidate.take() {
+        if let Some((choices, _)) = self.candidate.take() {
             let alternative = self.alternative(&choices);
             self.found.push(alternative);
             let distance = choices.iter().zip(&self.choices).filter(|(a, b)| a != b).count();
@@ -245,21 +245,20 @@ impl Alternatives {
 
     /// Keeps where the search stands, where that is an alternative and the best yet.
     fn remember(&mut self) {
-        let (points, broken) = (self.balance.points(), self.balance.broken());
-        let is_worse =
-            |(_, best, before): &(Vec<u8>, Score, i64)| broken >= best.broken() && points < before - ROUNDING;
+        let broken = self.balance.broken();
+        let before = self.candidate.as_ref().filter(|(_, best)| best.broken() <= broken);
+        let least = before.and_then(|(_, best)| best.overall()).unwrap_or(self.least);
         if broken > self.best.score.broken()
-            || (points + ROUNDING) >> FRACTION < self.least
+            || (self.balance.points() + ROUNDING) >> FRACTION < least
             || self.known.iter().any(|&(_, distance)| distance < self.apart)
-            || self.candidate.as_ref().is_some_and(is_worse)
         {
             return;
         }
         let score = self.exact_score();
         let is_allowed = score.broken() <= self.best.score.broken() && score.overall().unwrap_or(0) >= self.least;
-        let is_better = |(_, best, _): &(Vec<u8>, Score, i64)| score.cmp_quality(best).is_gt();
+        let is_better = |(_, best): &(Vec<u8>, Score)| score.cmp_quality(best).is_gt();
         if is_allowed && self.candidate.as_ref().is_none_or(is_better) {
-            self.candidate = Some((self.choices.clone(), score, points));
+            self.candidate = Some((self.choices.clone(), score));
         }
     }
 

@@ -7,23 +7,27 @@ use crate::plan::{Date, Listed, Weekday};
 /// How many names of a list are told before the rest is counted.
 const MOST_NAMES: usize = 3;
 
-/// The lines, in the order of the functions here.
+/// What a locale says.
 #[derive(Debug)]
-pub struct Locale(Vec<&'static str>, &'static str);
+pub struct Locale {
+    /// In the order of the functions here.
+    lines: Vec<&'static str>,
+    text: &'static str,
+}
 
 impl Locale {
     pub(super) fn read(text: &str) -> Self {
         let text: &'static str = Box::leak(text.into());
-        Self(text.split('\n').listed(), text)
+        Self { lines: text.split('\n').listed(), text }
     }
 
     /// Whether it says that.
     pub(super) fn is(&self, text: &str) -> bool {
-        self.1 == text
+        self.text == text
     }
 
     fn line(&self, n: usize) -> &'static str {
-        self.0.get(n).copied().unwrap_or_default()
+        self.lines.get(n).copied().unwrap_or_default()
     }
 
     /// Between the whole number and the tenths.

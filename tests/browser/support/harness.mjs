@@ -147,9 +147,10 @@ export async function open({
   const page = await context.newPage();
   if (viewport) await page.setViewportSize(viewport);
   if (media) await page.emulateMedia(media);
-  if (!today) await inTestWeek(shared ? page : context);
-  if (today) await page.addInitScript(first);
-  if (today) await page.clock.setFixedTime(today);
+  if (today) {
+    await page.addInitScript(first);
+    await page.clock.setFixedTime(today);
+  } else await inTestWeek(shared ? page : context);
   if (BROWSER === "firefox") tellChanges(page);
   const log = { requests: [], violations: [], errors: [] };
   page.on("request", (request) => log.requests.push(request.url()));
@@ -211,7 +212,7 @@ const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 export const small = (page) =>
   page.evaluate(() => {
     const roots = [document, ...[...document.querySelectorAll("hybrid-week")].map((element) => element.shadowRoot)];
-    const controls = "button, summary, select, textarea, td.cell, th[tabindex], input:not([type=file])";
+    const controls = "button, summary, select, textarea, td.cell, th[tabindex], [tabindex='0'], input:not([type=file])";
     return roots
       .flatMap((root) => [...(root?.querySelectorAll(controls) ?? [])])
       .filter((target) => target.checkVisibility())
