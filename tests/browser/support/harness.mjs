@@ -212,7 +212,7 @@ const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 export const small = (page) =>
   page.evaluate(() => {
     const roots = [document, ...[...document.querySelectorAll("hybrid-week")].map((element) => element.shadowRoot)];
-    const controls = "button, summary, select, textarea, td.cell, th[tabindex], [tabindex='0'], input:not([type=file])";
+    const controls = "button, summary, select, textarea, td.cell, th[tabindex], input:not([type=file])";
     return roots
       .flatMap((root) => [...(root?.querySelectorAll(controls) ?? [])])
       .filter((target) => target.checkVisibility())
