@@ -184,23 +184,37 @@ export async function holdBack(context, name) {
 
 /** Waits for the planner that is drawn first, and, where somebody touches it, until it is whole. */
 export async function planned(page, isTouched = true) {
-  const planner = page.locator("hybrid-week .planner").first();
   // A part of loading, as it were.
   const timeout = 60_000;
-  if (!isTouched) return await planner.waitFor({ timeout });
-  // In one go: this is done some 250 times.
-  await planner.evaluate(
-    (planner) =>
-      new Promise((resolve) => {
+  if (!isTouched) return await page.locator("hybrid-week .planner").first().waitFor({ timeout });
+  // In one go and by no locator: this is done some 250 times, and the first locator of a page takes a program along.
+  await page.evaluate((timeout) => {
+    const first = (root) => {
+      const planner = root.querySelector(".planner");
+      if (planner) return planner;
+      for (const { shadowRoot } of root.querySelectorAll("*")) {
+        const planner = shadowRoot && first(shadowRoot);
+        if (planner) return planner;
+      }
+    };
+    return new Promise((resolve, reject) => {
+      const tooLate = setTimeout(() => reject(new Error("no planner in time")), timeout);
+      const touch = () => {
+        const planner = first(document);
+        if (!planner) return setTimeout(touch, 5);
         const root = planner.closest(".root");
-        const look = () => root.hasAttribute("aria-busy") || resolve();
+        const look = () => {
+          if (root.hasAttribute("aria-busy")) return;
+          clearTimeout(tooLate);
+          resolve(undefined);
+        };
         new MutationObserver(look).observe(root, { attributeFilter: ["aria-busy"] });
         planner.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, composed: true, cancelable: true }));
         look();
-      }),
-    undefined,
-    { timeout },
-  );
+      };
+      touch();
+    });
+  }, timeout);
 }
 
 const axeSource = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
