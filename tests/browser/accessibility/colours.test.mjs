@@ -51,28 +51,29 @@ function groundAndInk(picture) {
   return [ground, colours.reduce((ink, colour) => (contrast(colour, ground) > contrast(ink, ground) ? colour : ink))];
 }
 
-for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
-  test(`places differ in colour for the colour-blind, and their letters stand out: ${colorScheme}`, {
-    skip: BROWSER === "firefox" && "the simulation is Chromium's",
-  }, async () => {
-    const { page, close } = await open({
-      body: '<style>:root { color-scheme: light dark; }</style><hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
-      media: { colorScheme },
-    });
-    const debuggers = await page.context().newCDPSession(page);
+test("places differ in colour for the colour-blind, and their letters stand out", {
+  skip: BROWSER === "firefox" && "the simulation is Chromium's",
+}, async () => {
+  const { page, close } = await open({
+    body: '<style>:root { color-scheme: light dark; }</style><hybrid-week lang="en" src="/sample.en.json"></hybrid-week>',
+  });
+  const debuggers = await page.context().newCDPSession(page);
+  for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+    await page.emulateMedia({ colorScheme });
     for (const type of ["none", "protanopia", "deuteranopia", "tritanopia"]) {
+      const as = `${colorScheme}, ${type}`;
       await debuggers.send("Emulation.setEmulatedVisionDeficiency", { type });
       const places = [];
       for (const place of ["office", "home", "out"]) {
         const [ground, ink] = groundAndInk(await page.locator(`.cell .place.${place}`).first().screenshot());
-        assert.ok(contrast(ground, ink) >= 4.5, `${type}: the letter of ${place}`);
+        assert.ok(contrast(ground, ink) >= 4.5, `${as}: the letter of ${place}`);
         for (const [other, otherGround, otherInk] of places) {
           const apart = Math.max(distance(ground, otherGround), distance(ink, otherInk));
-          assert.ok(apart > 0.045, `${type}: ${place} and ${other} are only ${apart.toFixed(3)} apart`);
+          assert.ok(apart > 0.045, `${as}: ${place} and ${other} are only ${apart.toFixed(3)} apart`);
         }
         places.push([place, ground, ink]);
       }
     }
-    await close();
-  });
-}
+  }
+  await close();
+});

@@ -290,16 +290,14 @@ test("a long table is drawn where it is seen, keeps the keyboard's row, and is p
   await close();
 });
 
-for (const [weeks, sites, width] of /** @type {const} */ ([
-  ["1", ["a"], 1280],
-  ["1", ["a", "b", "c"], 1280],
-  ["4", ["a", "b"], 760],
-])) {
-  test(`what has the keyboard is never under what sticks: ${weeks} weeks, ${sites.length} sites`, async () => {
-    const { page, close } = await open({
-      body: '<hybrid-week lang="en"></hybrid-week>',
-      viewport: { width, height: 600 },
-    });
+test("what has the keyboard is never under what sticks", async () => {
+  const { page, close } = await open({ body: '<hybrid-week lang="en"></hybrid-week>' });
+  for (const [weeks, sites, width] of /** @type {const} */ ([
+    ["1", ["a"], 1280],
+    ["1", ["a", "b", "c"], 1280],
+    ["4", ["a", "b"], 760],
+  ])) {
+    await page.setViewportSize({ width, height: 600 });
     await page.evaluate((sites) => {
       document.querySelector("hybrid-week").setPlan({
         format: "hybrid-week/1",
@@ -324,15 +322,15 @@ for (const [weeks, sites, width] of /** @type {const} */ ([
       });
       if (isHidden) hidden.push(`${key}: ${await page.locator("td:focus, th:focus").textContent()}`);
     }
-    assert.deepEqual(hidden, []);
+    assert.deepEqual(hidden, [], `${weeks} weeks, ${sites.length} sites`);
     // Where the window becomes a phone's, the days of all weeks scroll in themselves.
     await page.setViewportSize({ width: 320, height: 600 });
     await page.locator(".day-list").waitFor();
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(wider <= 0, `the page is ${wider} pixels too wide`);
-    await close();
-  });
-}
+  }
+  await close();
+});
 
 test("on a phone one day or one person is planned at a time, and the score is a line that opens", async () => {
   const { page, close } = await open({ ...sample, viewport: { width: 360, height: 740 } });
