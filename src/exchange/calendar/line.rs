@@ -5,8 +5,10 @@
 pub(super) struct Line<'a> {
     /// Its number in the file, from 1.
     pub(super) number: usize,
-    /// What stands before the first colon outside quotes.
-    head: &'a str,
+    /// Its name.
+    name: &'a str,
+    /// What stands behind the name and before the first colon outside quotes.
+    parameters: &'a str,
     /// What stands behind it.
     pub(super) value: &'a str,
 }
@@ -19,22 +21,24 @@ impl<'a> Line<'a> {
             is_quoted ^= b == b'"';
             b == b':' && !is_quoted
         })?;
-        Some(Self { number, head: text.get(..colon)?, value: text.get(colon + 1..)? })
+        let (head, value) = (text.get(..colon)?, text.get(colon + 1..)?);
+        let (name, parameters) = head.split_at(head.find(';').unwrap_or(head.len()));
+        Some(Self { number, name, parameters, value })
     }
 
     /// Whether it has a name, in any letter case.
     pub(super) fn is(&self, name: &str) -> bool {
-        self.name().eq_ignore_ascii_case(name)
+        self.name.eq_ignore_ascii_case(name)
     }
 
     /// Its name.
     pub(super) fn name(&self) -> &'a str {
-        self.head.split(';').next().unwrap_or_default()
+        self.name
     }
 
     /// A parameter, without its quotes.
     pub(super) fn parameter(&self, name: &str) -> Option<&'a str> {
-        let mut rest = self.head.get(self.name().len()..)?.strip_prefix(';')?;
+        let mut rest = self.parameters.strip_prefix(';')?;
         loop {
             let mut is_quoted = false;
             let end = rest.bytes().position(|b| {
@@ -80,6 +84,9 @@ impl Unfolded {
         let mut lines: Vec<(usize, usize, usize)> = Vec::new();
         for (n, line) in text.split(end).enumerate() {
             let line = line.strip_suffix('\r').unwrap_or(line);
+            if line.is_empty() {
+                continue;
+            }
             let from = unfolded.len();
             if let (Some(rest), Some((_, _, end))) = (line.strip_prefix([' ', '\t']), lines.last_mut()) {
                 unfolded.push_str(rest);

@@ -4,7 +4,8 @@
 export const plan = (page) => page.evaluate(() => document.querySelector("hybrid-week").getPlan());
 
 /** Somebody's days in the first week. @param {any} page @param {string} id */
-export const rowOf = async (page, id) => (await plan(page)).weeks[0].cells[id];
+export const rowOf = (page, id) =>
+  page.evaluate((id) => document.querySelector("hybrid-week").getPlan().weeks[0].cells[id], id);
 
 /** The cell of a person's day. @param {any} page @param {string} person @param {number} day */
 export const cellOf = (page, person, day) =>

@@ -29,6 +29,7 @@ const waitForRow = (page, id, expected) =>
   page.waitForFunction(
     ([id, expected]) => document.querySelector("hybrid-week").getPlan()?.weeks[0].cells[id] === expected,
     [id, expected],
+    { polling: 50 },
   );
 
 test("what one tab changes is in the other, and both work on", async (t) => {
