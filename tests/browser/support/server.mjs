@@ -1,6 +1,5 @@
 // A static server for tests: the built folder under the strict policy header, and pages given as text.
-import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
@@ -38,13 +37,13 @@ export async function serve(folder, { pages = {}, policy = POLICY, headers: furt
       return;
     }
     const file = join(folder, path === "/" ? "index.html" : path);
-    const found = await stat(file).catch(() => undefined);
-    if (!found?.isFile()) {
+    const found = await readFile(file).catch(() => undefined);
+    if (!found) {
       response.writeHead(404, headers).end();
       return;
     }
-    response.writeHead(200, { ...headers, "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
-    createReadStream(file).pipe(response);
+    const type = TYPES[extname(file)] ?? "application/octet-stream";
+    response.writeHead(200, { ...headers, "content-type": type }).end(found);
   });
   const isNew = () => !ports.has(/** @type {import("node:net").AddressInfo} */ (server.address()).port);
   do {
