@@ -65,7 +65,9 @@ test("places differ in colour for the colour-blind, and their letters stand out"
       await debuggers.send("Emulation.setEmulatedVisionDeficiency", { type });
       const places = [];
       for (const place of ["office", "home", "out"]) {
-        const [ground, ink] = groundAndInk(await page.locator(`.cell .place.${place}`).first().screenshot());
+        const box = await page.locator(`.cell .place.${place}`).first().boundingBox();
+        const { data } = await debuggers.send("Page.captureScreenshot", { clip: { ...box, scale: 1 } });
+        const [ground, ink] = groundAndInk(Buffer.from(data, "base64"));
         assert.ok(contrast(ground, ink) >= 4.5, `${as}: the letter of ${place}`);
         for (const [other, otherGround, otherInk] of places) {
           const apart = Math.max(distance(ground, otherGround), distance(ink, otherInk));
