@@ -1,7 +1,8 @@
 //! A better week, a slice of work at a time. Three ways feed each other: local search (`search`) finds good
 //! plans, neighbourhoods of the best plan (`neighbourhood`) are solved exactly, and branch and bound (`branch`)
 //! proves how good any plan could be, and finds what is better. A move of local search takes a seventh of a
-//! millionth of a second, because `balance` follows what it changes.
+//! millionth of a second, because `balance` follows what it changes. Where only one day may change, each is tried
+//! (`single`).
 //!
 //! The bound is a Lagrangian relaxation: the plan falls into small parts (`relaxation`), each a list of all it
 //! can be (`factors`), that agree through prices (`prices`). This is dual decomposition as for weighted
@@ -36,6 +37,7 @@ mod neighbourhood;
 mod prices;
 mod relaxation;
 mod search;
+mod single;
 mod spots;
 mod worth;
 
@@ -49,6 +51,7 @@ use branch::Tree;
 use chance::Rng;
 use neighbourhood::Neighbourhood;
 use search::Search;
+use single::Single;
 use spots::Spot;
 
 /// What may be moved.
@@ -144,6 +147,8 @@ impl Suggestion {
 pub struct Suggester {
     plan: Plan,
     search: Search,
+    /// In place of the rest, where only one day may change.
+    single: Option<Single>,
     tree: Branching,
     bound: UpperBound,
     neighbourhood: Option<Neighbourhood>,
@@ -178,6 +183,7 @@ impl Suggester {
         let n_spots = u64::try_from(search.spots().len()).unwrap_or(u64::MAX);
         Self {
             plan: plan.clone(),
+            single: Single::new(plan, &search),
             search,
             tree: Branching::NotYet,
             bound: UpperBound { broken: 0, overall: most },
@@ -197,6 +203,14 @@ impl Suggester {
     /// Searches and works on the bound for about as long as so many moves take: a million take tenths of a second.
     pub fn step(&mut self, n_moves: u32) {
         if self.is_done() {
+            return;
+        }
+        if let Some(single) = &mut self.single {
+            single.work(&mut self.search, n_moves);
+            if single.is_over(&self.search) {
+                let best = self.search.best_score();
+                self.bound = UpperBound { broken: best.broken(), overall: best.overall().unwrap_or(0) };
+            }
             return;
         }
         if self.moves_first > 0 {

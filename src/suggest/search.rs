@@ -167,6 +167,15 @@ impl Search {
         }
     }
 
+    /// The same for a plan that is as it was given but for one day.
+    pub fn consider_alone(&mut self, i: usize, choice: usize) {
+        let stays = |(n, spot): (usize, &Spot)| if n == i { Some(choice) } else { spot.stays() };
+        let choices = self.spots.iter().enumerate().map(stays).map(|choice| choice.and_then(|n| u8::try_from(n).ok()));
+        if let Some(choices) = choices.collect::<Option<Vec<u8>>>() {
+            self.consider(&choices);
+        }
+    }
+
     /// A new cycle starts from the best, a little longer than the one before.
     fn begin_cycle(&mut self) {
         self.made = 0;
