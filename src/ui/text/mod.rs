@@ -51,13 +51,14 @@ impl Words {
 pub fn learn(language: Language, file: &str, locale: &str) -> bool {
     if file.starts_with(VERSION) {
         LEARNED.with_borrow_mut(|all| {
-            let known = all.iter().find(|words| words.language == language && words.locale.is(locale));
-            let words = known.copied().unwrap_or_else(|| {
+            let known = all.iter().position(|words| words.language == language && words.locale.is(locale));
+            let read = || -> &'static Words {
                 let file: &'static str = Box::leak(file.into());
                 let mut lines = file.lines().skip(1);
                 let next = &mut || lines.next().unwrap_or_default();
                 Box::leak(Box::new(Words::read(language, Locale::read(locale), next)))
-            });
+            };
+            let words = known.map_or_else(read, |at| all.remove(at));
             all.push(words);
         });
     }
