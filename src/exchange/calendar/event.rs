@@ -51,7 +51,7 @@ impl<'a> Event<'a> {
     /// Takes a line in; answers what was expected where it is wrong.
     pub(super) fn take(&mut self, line: &Line<'a>) -> Result<(), ()> {
         let moment = |text: &'a str| Some((When::read(text)?, line.parameter("TZID")));
-        match line.name().to_ascii_uppercase().as_str() {
+        match line.name.to_ascii_uppercase().as_str() {
             "UID" => self.uid = line.value.trim(),
             "SEQUENCE" => self.sequence = line.value.trim().parse().unwrap_or(0),
             "SUMMARY" => self.summary = line.text(),

@@ -47,7 +47,7 @@ impl<'a> File<'a> {
                 continue;
             }
             if !is_calendar {
-                return Err(Note::refused(CALENDAR, &format!("\"{}\"", line.name())));
+                return Err(Note::refused(CALENDAR, &format!("\"{}\"", line.name)));
             }
             let inside = open.last().copied().unwrap_or_default();
             let is_in = |name: &str| inside.eq_ignore_ascii_case(name);

@@ -6,7 +6,7 @@ pub(super) struct Line<'a> {
     /// Its number in the file, from 1.
     pub(super) number: usize,
     /// Its name.
-    name: &'a str,
+    pub(super) name: &'a str,
     /// What stands behind the name and before the first colon outside quotes.
     parameters: &'a str,
     /// What stands behind it.
@@ -29,11 +29,6 @@ impl<'a> Line<'a> {
     /// Whether it has a name, in any letter case.
     pub(super) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
-    }
-
-    /// Its name.
-    pub(super) fn name(&self) -> &'a str {
-        self.name
     }
 
     /// A parameter, without its quotes.

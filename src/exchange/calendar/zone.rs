@@ -120,7 +120,7 @@ pub(super) struct Turns {
 impl Turns {
     /// Takes a line in.
     pub(super) fn take(&mut self, line: &Line<'_>) {
-        match line.name().to_ascii_uppercase().as_str() {
+        match line.name.to_ascii_uppercase().as_str() {
             "DTSTART" => self.start = When::read(line.value).map(When::wall),
             "TZOFFSETFROM" => self.before = read_offset(line.value).unwrap_or(0),
             "TZOFFSETTO" => self.after = read_offset(line.value).unwrap_or(0),
