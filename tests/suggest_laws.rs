@@ -5,7 +5,7 @@
 use std::cmp::Ordering;
 
 use hybrid_week::exchange::file;
-use hybrid_week::plan::Plan;
+use hybrid_week::plan::{Cell, Place, Plan};
 use hybrid_week::score::rate;
 use hybrid_week::suggest::{Options, Reach, Suggester, Suggestion};
 use serde_json::{Value, json};
@@ -71,6 +71,32 @@ fn brute_force_beats_no_proof_and_no_bound() {
         }
     }
     assert!(n_proven * 10 > n_all * 9, "{n_proven} of {n_all} proven");
+}
+
+#[test]
+fn one_changed_day_is_proven_however_many_may_move() {
+    let dice = &mut Dice(1);
+    let mut cell = || ["O", "H"][usize::try_from(dice.below(2)).unwrap()];
+    let mut row = |n: usize| (format!("p{n}"), [cell(), cell(), cell(), cell(), cell()].join(" "));
+    let cells: std::collections::BTreeMap<String, String> = (0..60).map(&mut row).collect();
+    let people: Vec<Value> = cells.keys().map(|id| json!({ "id": id, "name": id })).collect();
+    let weeks = json!([{ "week": "2026-W48", "cells": cells }]);
+    let text =
+        json!({ "format": "hybrid-week/1", "people": people, "sites": [{ "id": "s", "desks": 30 }], "weeks": weeks });
+    let plan = file::read(&text.to_string()).unwrap().plan;
+    let mut suggester = Suggester::new(&plan, &Options { most_changes: Some(1), ..Options::default() }, 7);
+    assert!(suggester.is_quick(), "also where no worker can start");
+    suggester.step(100_000);
+    let found = suggester.best();
+    let mut best = rate(&plan);
+    for at in plan.addresses() {
+        for place in [Place::Office(plan.team().person(at.person).unwrap().site), Place::Home] {
+            let score = rate(&plan.with_cell(at, Cell::whole(place)).unwrap());
+            best = if score.cmp_quality(&best).is_gt() { score } else { best };
+        }
+    }
+    assert!(found.proven && found.changes.len() == 1);
+    assert_eq!(found.score, best);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::balance::{Balance, FRACTION};
 use super::chance::Rng;
+use super::exact::Exact;
 use super::search::{HOT, ROUNDING, takes};
 use super::spots::{self, Spot};
 use super::{Options, Suggestion};
@@ -34,9 +35,7 @@ pub struct Alternatives {
     balance: Balance,
     choices: Vec<u8>,
     n_changes: usize,
-    /// The exact score, and the choices that it stands at.
-    running: Running,
-    looked_at: Vec<u8>,
+    exact: Exact,
     /// The best and the alternatives found, and how far the search is from each.
     known: Vec<(Vec<u8>, usize)>,
     found: Vec<Suggestion>,
@@ -73,8 +72,7 @@ impl Alternatives {
             most_changes: options.most_changes.unwrap_or(usize::MAX),
             apart: best.changes.len().div_ceil(5).max(1),
             least: best.score.overall().unwrap_or(0) - loss,
-            running,
-            looked_at: choices.clone(),
+            exact: Exact::new(running, &choices),
             n_changes: best.changes.len(),
             known: vec![(choices.clone(), 0)],
             choices,
@@ -234,13 +232,10 @@ impl Alternatives {
 
     /// The exact score of the present choices.
     fn exact_score(&mut self) -> Score {
-        for ((spot, &now), before) in self.spots.iter().zip(&self.choices).zip(&mut self.looked_at) {
-            if let Some(&cell) = spot.choices.get(usize::from(now)).filter(|_| *before != now) {
-                *before = now;
-                self.running.place(spot.at, cell);
-            }
+        for (i, (spot, &now)) in self.spots.iter().zip(&self.choices).enumerate() {
+            self.exact.follow(i, spot, now);
         }
-        self.running.score()
+        self.exact.score()
     }
 
     /// Keeps where the search stands, where that is an alternative and the best yet.

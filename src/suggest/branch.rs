@@ -113,7 +113,7 @@ impl Tree {
 
     /// What no plan can beat, given the best that is known.
     pub fn bound(&self, best: &Score) -> UpperBound {
-        let known = UpperBound { broken: best.broken(), overall: best.overall().unwrap_or(0) };
+        let known = UpperBound::reached(best);
         let open = self.open.peek().map(|node| node.bound);
         let now = self.now.as_ref().map(|work| work.node.bound.min(work.descent.bound));
         let Some(most) = open.into_iter().chain(now).reduce(f64::max) else { return known };

@@ -32,6 +32,7 @@ mod branch;
 mod chance;
 mod collide;
 mod days;
+mod exact;
 mod factors;
 mod neighbourhood;
 mod prices;
@@ -106,6 +107,13 @@ pub struct UpperBound {
     pub broken: i64,
     /// Points in millionths, at most; 0 when no criterion applies.
     pub overall: i64,
+}
+
+impl UpperBound {
+    /// What a plan with this score reaches.
+    fn reached(score: &Score) -> Self {
+        Self { broken: score.broken(), overall: score.overall().unwrap_or(0) }
+    }
 }
 
 /// The best plan so far.
@@ -206,10 +214,8 @@ impl Suggester {
             return;
         }
         if let Some(single) = &mut self.single {
-            single.work(&mut self.search, n_moves);
-            if single.is_over(&self.search) {
-                let best = self.search.best_score();
-                self.bound = UpperBound { broken: best.broken(), overall: best.overall().unwrap_or(0) };
+            if single.work(&mut self.search, n_moves) {
+                self.bound = UpperBound::reached(self.search.best_score());
             }
             return;
         }
@@ -265,9 +271,10 @@ impl Suggester {
         self.bound = tree.bound(self.search.best_score());
     }
 
-    /// Whether even the longest part of a step, laying out the factors, takes a few hundredths of a second.
+    /// Whether even the longest part of a step takes a few hundredths of a second: one that lays out factors takes
+    /// longer for many days, one that tries single days does not.
     pub fn is_quick(&self) -> bool {
-        self.search.spots().len() <= 250
+        self.single.is_some() || self.search.spots().len() <= 250
     }
 
     /// Whether nothing is left to find: the best plan is proven.
@@ -282,11 +289,7 @@ impl Suggester {
 
     /// How good any allowed plan could be.
     pub fn upper_bound(&self) -> UpperBound {
-        let best = self.search.best_score();
-        if self.search.spots().is_empty() {
-            return UpperBound { broken: best.broken(), overall: best.overall().unwrap_or(0) };
-        }
-        self.bound
+        if self.search.spots().is_empty() { UpperBound::reached(self.search.best_score()) } else { self.bound }
     }
 
     /// The score of the best plan so far.

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use super::balance::{Balance, FRACTION};
 use super::chance::Rng;
+use super::exact::Exact;
 use super::spots::Spot;
 use crate::plan::{Address, Criterion, Plan};
 use crate::score::{Running, Score};
@@ -26,8 +27,7 @@ pub(super) struct Search {
     /// In parts of a millionth, as losses and temperatures.
     energy: i64,
     /// The exact score of the choices that were last looked at, and the spots that have moved since.
-    running: Running,
-    looked_at: Vec<u8>,
+    exact: Exact,
     strayed: Vec<usize>,
     has_strayed: Vec<bool>,
     best: Vec<u8>,
@@ -98,8 +98,7 @@ impl Search {
             weeks,
             days,
             most_changes: most_changes.unwrap_or(usize::MAX),
-            running,
-            looked_at: choices.clone(),
+            exact: Exact::new(running, &choices),
             strayed: Vec::new(),
             has_strayed: vec![false; choices.len()],
             best: choices.clone(),
@@ -164,15 +163,6 @@ impl Search {
         self.take(choices);
         if self.remember() == Kept::Old {
             self.take(&before);
-        }
-    }
-
-    /// The same for a plan that is as it was given but for one day.
-    pub fn consider_alone(&mut self, i: usize, choice: usize) {
-        let stays = |(n, spot): (usize, &Spot)| if n == i { Some(choice) } else { spot.stays() };
-        let choices = self.spots.iter().enumerate().map(stays).map(|choice| choice.and_then(|n| u8::try_from(n).ok()));
-        if let Some(choices) = choices.collect::<Option<Vec<u8>>>() {
-            self.consider(&choices);
         }
     }
 
@@ -389,17 +379,11 @@ impl Search {
             if let Some(has_strayed) = self.has_strayed.get_mut(i) {
                 *has_strayed = false;
             }
-            let (Some(spot), Some(&now), Some(before)) =
-                (self.spots.get(i), self.choices.get(i), self.looked_at.get_mut(i))
-            else {
-                continue;
-            };
-            if let Some(&cell) = spot.choices.get(usize::from(now)).filter(|_| *before != now) {
-                *before = now;
-                self.running.place(spot.at, cell);
+            if let (Some(spot), Some(&now)) = (self.spots.get(i), self.choices.get(i)) {
+                self.exact.follow(i, spot, now);
             }
         }
-        self.running.score()
+        self.exact.score()
     }
 
     fn remember(&mut self) -> Kept {
@@ -418,7 +402,7 @@ impl Search {
 
     /// The best choices without the changes that win nothing.
     pub fn settled(&self) -> Vec<u8> {
-        let mut running = self.running.clone();
+        let mut running = self.exact.running();
         let mut choices = self.best.clone();
         for (spot, &choice) in self.spots.iter().zip(&choices) {
             if let Some(&cell) = spot.choices.get(usize::from(choice)) {
